@@ -86,7 +86,7 @@ package struct DocumentText: Hashable, Sendable {
     }
 
     /// The note with a name; nil if there is none.
-    package subscript(note: NoteID) -> Note? {
+    package subscript(note note: NoteID) -> Note? {
         notes.indices.contains(note.index) ? notes[note.index] : nil
     }
 }
