@@ -8,15 +8,17 @@ struct XMLDiagnosis {
 
     init(file: String, parser: ExpatParser, size: Int) {
         let buffer = parser.buffer
+        if let failure = buffer.pointee.failure {
+            let location = XMLLocation(
+                file: file, line: failure.line, column: failure.column, offset: failure.offset)
+            error = XMLError(code: failure.code, message: failure.message, location: location)
+            return
+        }
         let location = XMLLocation(
             file: file,
             line: Int(XML_GetCurrentLineNumber(parser.handle)),
             column: Int(XML_GetCurrentColumnNumber(parser.handle)) + 1,
             offset: max(0, XML_GetCurrentByteIndex(parser.handle)))
-        if let failure = buffer.pointee.failure {
-            error = XMLError(code: failure.code, message: failure.message, location: location)
-            return
-        }
         let reason = XML_GetErrorCode(parser.handle)
         let (code, message) = Self.explain(reason, buffer.pointee, size)
         error = XMLError(code: code, message: message, location: location)

@@ -30,6 +30,9 @@ struct XMLEventBuffer {
     struct Failure {
         var code: XMLError.Code
         var message: String
+        var line: Int
+        var column: Int
+        var offset: Int
     }
 
     let parser: XML_Parser
@@ -78,7 +81,11 @@ struct XMLEventBuffer {
 
     mutating func fail(_ code: XMLError.Code, _ message: String) {
         guard failure == nil else { return }
-        failure = Failure(code: code, message: message)
+        failure = Failure(
+            code: code, message: message,
+            line: Int(XML_GetCurrentLineNumber(parser)),
+            column: Int(XML_GetCurrentColumnNumber(parser)) + 1,
+            offset: max(0, XML_GetCurrentByteIndex(parser)))
         XML_StopParser(parser, XML_Bool(XML_FALSE))
     }
 
