@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension DiplomaticRecord {
+    /// The document as it is printed: a `chapter` of its volume.
+    ///
+    /// `issued` is the year of the volume and `original-date` that of the document. Without an
+    /// edition it is the same as ``archivalItem``.
+    public var editionItem: CitationItem {
+        guard let edition else { return archivalItem }
+        var item = commonItem(type: "chapter")
+        item[DateVariable.originalDate] = date
+        item[DateVariable.issued] = edition.year.map { CitationDate(year: $0) }
+        item[.collectionTitle] = edition.series
+        item[.containerTitle] = edition.containerTitle
+        item[.volume] = edition.volumeAndPart
+        item[.volumeTitle] = edition.volumeTitle
+        item[.partNumber] = edition.part
+        item[NameVariable.editor] = edition.editors
+        item[NameVariable.collectionEditor] = edition.generalEditors
+        item[.publisherPlace] = edition.place
+        item[.publisher] = edition.publisher
+        item[.chapterNumber] = edition.documentNumber
+        item[.page] = edition.pages
+        return item
+    }
+
+    /// The document as it lies in its archive: a `manuscript`.
+    ///
+    /// `issued` is the date of the document; the edition, if any, is told in the note.
+    public var archivalItem: CitationItem {
+        var item = commonItem(type: "manuscript")
+        item[DateVariable.issued] = date
+        item[.numberOfPages] = pageCount.map(String.init) ?? ""
+        if let edition {
+            item[.note] = "Printed in " + text(.department).plainText
+            item.extra["edition"] = edition.containerTitle
+        }
+        guard let holding else { return item }
+        item[.archive] = holding.repository
+        item[.archiveCollection] = holding.group
+        let location = [holding.series, holding.container].filter { !$0.isEmpty }
+        item[.archiveLocation] = location.joined(separator: ", ")
+        item[.callNumber] = holding.fileNumber
+        return item
+    }
+
+    private func commonItem(type: String) -> CitationItem {
+        var item = CitationItem(id: id, type: type)
+        item[.title] = title
+        item[.genre] = kind
+        item[.number] = number
+        item[NameVariable.author] = senders
+        item[NameVariable.recipient] = recipients
+        item[.eventPlace] = place
+        item[.url] = url
+        item[DateVariable.accessed] = accessed
+        item[.source] = source
+        item[.abstract] = abstract
+        item.subjects = subjects
+        item[.language] = language
+        item[.rights] = rights
+        if !pdf.isEmpty { item.extra["pdf"] = pdf }
+        return item
+    }
+}
+
+extension DiplomaticRecord.Edition {
+    /// `Foreign Relations of the United States, 1969–1976`.
+    var containerTitle: String {
+        [series, subseries].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// `XIX, Part 1`.
+    var volumeAndPart: String {
+        [volume, part.isEmpty ? "" : "Part \(part)"].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+}
+
+extension DiplomaticRecord.Holding {
+    /// `RG 59: General Records of the Department of State`.
+    var group: String {
+        let number = recordGroup.isEmpty ? "" : "RG \(recordGroup)"
+        return [number, recordGroupTitle].filter { !$0.isEmpty }.joined(separator: ": ")
+    }
+}

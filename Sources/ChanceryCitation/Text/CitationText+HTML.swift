@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension CitationText {
+    /// The text as an HTML fragment with inline formatting; every character is escaped that must be.
+    public var html: String {
+        var output = ""
+        Self.writeHTML(nodes, to: &output)
+        return output
+    }
+
+    private static func writeHTML(_ nodes: [Node], to output: inout String) {
+        for node in nodes {
+            switch node {
+            case .text(let text): escapeHTML(text, to: &output)
+            case .styled(let style, let children):
+                let (open, close) = tags(style)
+                output += open
+                writeHTML(children, to: &output)
+                output += close
+            }
+        }
+    }
+
+    private static func tags(_ style: Style) -> (String, String) {
+        func span(_ declaration: String) -> (String, String) {
+            ("<span style=\"\(declaration);\">", "</span>")
+        }
+        switch style {
+        case .italic: return ("<i>", "</i>")
+        case .oblique: return ("<em>", "</em>")
+        case .upright: return span("font-style:normal")
+        case .bold: return ("<b>", "</b>")
+        case .light: return span("font-weight:light")
+        case .regular: return span("font-weight:normal")
+        case .smallCaps: return span("font-variant:small-caps")
+        case .normalCaps: return span("font-variant:normal")
+        case .underline: return span("text-decoration:underline")
+        case .plainLine: return span("text-decoration:none")
+        case .superscript: return ("<sup>", "</sup>")
+        case .subscript: return ("<sub>", "</sub>")
+        case .baseline: return span("baseline")
+        case .link(let address):
+            var escaped = ""
+            escapeHTML(address, to: &escaped, inAttribute: true)
+            return ("<a href=\"\(escaped)\">", "</a>")
+        case .block: return ("\n\n    <div class=\"csl-block\">", "</div>\n")
+        case .leftMargin: return ("\n    <div class=\"csl-left-margin\">", "</div>")
+        case .rightInline: return ("<div class=\"csl-right-inline\">", "</div>\n  ")
+        case .indent: return ("<div class=\"csl-indent\">", "</div>\n  ")
+        }
+    }
+
+    /// Appends the text with the characters escaped that have a meaning in HTML.
+    static func escapeHTML(_ text: String, to output: inout String, inAttribute: Bool = false) {
+        let needsEscape = text.utf8.contains {
+            $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">")
+                || $0 == UInt8(ascii: "\"")
+        }
+        guard needsEscape else {
+            output += text
+            return
+        }
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": output += "&#38;"
+            case "<": output += "&#60;"
+            case ">": output += "&#62;"
+            case "\"" where inAttribute: output += "&#34;"
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}
