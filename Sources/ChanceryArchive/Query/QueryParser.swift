@@ -329,6 +329,7 @@ package struct QueryParser {
             value,
             "“\(text)” is no date; it was searched as a word. Dates are written 1946, 1946-04, "
                 + "1946-04-05, 1946-04..1946-06, ..1945 or 1947...")
+        if case .quoted = value.kind { return text.isEmpty ? nil : .phrase(text) }
         return word(text, value)
     }
 
