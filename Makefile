@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+# `make run` shows Chancery with its sample archive; `make test` tests it.
+
+PORT ?= 8080
+SAMPLE ?= .build/sample.chancery
+CORPUS ?= ../shared/corpus
+BUILD = swift build -c release --product chancery
+CHANCERY = $$($(BUILD) --show-bin-path)/chancery
+
+.PHONY: run build test format lint evaluate benchmark dependencies clean
+
+run: build
+	@test -d $(SAMPLE) || $(CHANCERY) init $(SAMPLE) --title "Legation at Velmar"
+	$(CHANCERY) import --archive $(SAMPLE) Examples
+	@echo "Open http://127.0.0.1:$(PORT)/ (end with Control-C)"
+	$(CHANCERY) serve --archive $(SAMPLE) --port $(PORT)
+
+build: dependencies
+	$(BUILD)
+
+test: dependencies
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+
+# Scores the fields that are read, and checks that no text is lost, over the real corpora.
+evaluate: build
+	CHANCERY=$(CHANCERY) CORPUS=$(CORPUS) Tools/evaluate.sh
+
+# Speed, memory and size, side by side with the peers; writes nothing into the tree.
+benchmark: build
+	CHANCERY=$(CHANCERY) CORPUS=$(CORPUS) Tools/benchmark.sh
+
+dependencies:
+	@Tools/install-dependencies.sh
+
+clean:
+	swift package clean

@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A target of ours: depends on what stands above it in ARCHITECTURE.md, and on nothing else.
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ module: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: "\(module)Tests", dependencies: dependencies + [.byName(name: module)],
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "chancery",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "chancery", targets: ["chancery"]),
+        .library(name: "ChanceryIndex", targets: ["ChanceryIndex"]),
+        .library(name: "ChanceryCitation", targets: ["ChanceryCitation"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Libraries of the system.
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+
+        // Leaves.
+        module("ChanceryModel"),
+        module("ChanceryIndex", ["CStemmer"]),
+
+        // Joints.
+        module("ChanceryXML", ["CExpat"]),
+        module("ChanceryTEI", ["ChanceryModel", "ChanceryXML"]),
+        module("ChanceryDiplomacy", ["ChanceryModel"]),
+        module("ChanceryCapture", ["ChanceryDiplomacy", "ChanceryModel"]),
+        module("ChanceryCitation", ["ChanceryXML"]),
+        module("ChanceryHTML", ["ChanceryModel"]),
+        module(
+            "ChanceryStore",
+            [
+                "ChanceryModel", "CZstd", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        module(
+            "ChanceryArchive",
+            [
+                "ChanceryCapture", "ChanceryCitation", "ChanceryDiplomacy", "ChanceryIndex",
+                "ChanceryModel", "ChanceryStore", "ChanceryTEI",
+            ]),
+
+        // Shells.
+        module(
+            "ChanceryWeb",
+            [
+                "ChanceryArchive", "ChanceryCitation", "ChanceryHTML", "ChanceryModel",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("Assets")]),
+        .executableTarget(
+            name: "chancery",
+            dependencies: [
+                "ChanceryArchive", "ChanceryCitation", "ChanceryModel", "ChanceryWeb",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        // Programs for measuring; not shipped.
+        .executableTarget(
+            name: "search-worker", dependencies: ["ChanceryIndex"], swiftSettings: settings),
+        .executableTarget(
+            name: "csl-suite", dependencies: ["ChanceryCitation"], swiftSettings: settings),
+
+        tests("ChanceryIndex", []),
+        tests("ChanceryXML", []),
+        tests("ChanceryTEI", ["ChanceryModel", "ChanceryXML"]),
+        tests("ChanceryDiplomacy", ["ChanceryModel", "ChanceryTEI"]),
+        tests("ChanceryCapture", ["ChanceryDiplomacy", "ChanceryModel"]),
+        tests("ChanceryCitation", ["ChanceryXML"]),
+        tests("ChanceryHTML", ["ChanceryModel"]),
+        tests("ChanceryStore", ["ChanceryModel"]),
+        tests(
+            "ChanceryArchive",
+            ["ChanceryDiplomacy", "ChanceryModel", "ChanceryStore", "ChanceryTEI"]),
+        tests(
+            "ChanceryWeb",
+            [
+                "ChanceryArchive", "ChanceryHTML", "ChanceryModel",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        .testTarget(name: "CommandTests", swiftSettings: settings),
+    ]
+)
