@@ -96,6 +96,7 @@ let package = Package(
         .executableTarget(
             name: "csl-suite", dependencies: ["ChanceryCitation"], swiftSettings: settings),
 
+        tests("ChanceryModel", []),
         tests("ChanceryIndex", []),
         tests("ChanceryXML", []),
         tests("ChanceryTEI", ["ChanceryModel", "ChanceryXML"]),
