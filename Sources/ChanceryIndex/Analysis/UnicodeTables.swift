@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the tokeniser knows of each Unicode scalar: its class, and what it is folded to.
+///
+/// Built once from the generated strings; two-stage tables, so that a look-up is two loads.
+final class UnicodeTables: Sendable {
+    /// The classes of scalars that matter for finding words.
+    enum Class {
+        static let other: UInt8 = 0
+        static let letter: UInt8 = 1
+        static let numeric: UInt8 = 2
+        static let katakana: UInt8 = 3
+        static let ideograph: UInt8 = 4
+        static let extend: UInt8 = 5
+        static let apostrophe: UInt8 = 6
+    }
+
+    static let shared = UnicodeTables()
+
+    private let classPage: [UInt16]
+    private let classes: [UInt8]
+    private let foldPage: [UInt16]
+    private let foldIndex: [UInt16]
+    /// UTF-8 of all foldings, each preceded by its length in bytes.
+    private let foldBytes: [UInt8]
+
+    private init() {
+        (classPage, classes) = Self.makeClasses()
+        (foldPage, foldIndex, foldBytes) = Self.makeFoldings()
+    }
+
+    /// The class of a scalar above U+007F.
+    @inline(__always)
+    func category(of scalar: UInt32) -> UInt8 {
+        classes[Int(classPage[Int(scalar >> 8)]) << 8 | Int(scalar & 255)]
+    }
+
+    /// Appends the folding of a scalar above U+007F as UTF-8; returns false if it stays as it is.
+    @inline(__always)
+    func appendFolding(of scalar: UInt32, to buffer: inout TokenBuffer) -> Bool {
+        let index = Int(foldIndex[Int(foldPage[Int(scalar >> 8)]) << 8 | Int(scalar & 255)])
+        if index == 0 { return false }
+        // Offsets are stored in units of four bytes so that they fit sixteen bits.
+        let at = (index - 1) * 4
+        let count = Int(foldBytes[at])
+        for i in 0..<count { buffer.append(foldBytes[at + 1 + i]) }
+        return true
+    }
+
+    private static func numbers(_ text: StaticString) -> [UInt32] {
+        var result: [UInt32] = []
+        result.reserveCapacity(text.utf8CodeUnitCount / 2)
+        var value: UInt32 = 0
+        var shift: UInt32 = 0
+        text.withUTF8Buffer { bytes in
+            for byte in bytes {
+                let digit: UInt8 =
+                    switch byte {
+                    case 65...90: byte - 65
+                    case 97...122: byte - 71
+                    case 48...57: byte + 4
+                    case 45: 62
+                    default: 63
+                    }
+                value |= UInt32(digit & 31) << shift
+                if digit >= 32 {
+                    shift += 5
+                } else {
+                    result.append(value)
+                    value = 0
+                    shift = 0
+                }
+            }
+        }
+        return result
+    }
+
+    private static func makeClasses() -> ([UInt16], [UInt8]) {
+        var flat = [UInt8](repeating: 0, count: 0x110000)
+        let runs = numbers(classRuns)
+        var start = 0x80
+        var kind: UInt8 = 0
+        var i = 0
+        // The first distance counts from U+0000, where the generator starts.
+        var last = 0
+        while i + 1 < runs.count {
+            let begin = last + Int(runs[i])
+            if kind != 0 { for scalar in start..<begin { flat[scalar] = kind } }
+            start = begin
+            last = begin
+            kind = UInt8(truncatingIfNeeded: runs[i + 1])
+            i += 2
+        }
+        if kind != 0 { for scalar in start..<0x110000 { flat[scalar] = kind } }
+        return compress(flat)
+    }
+
+    private static func makeFoldings() -> ([UInt16], [UInt16], [UInt8]) {
+        var flat = [UInt16](repeating: 0, count: 0x110000)
+        var bytes: [UInt8] = []
+        let values = numbers(foldings)
+        var known: [[UInt8]: UInt16] = [:]
+        var scalar = 0
+        var i = 0
+        while i + 1 < values.count {
+            scalar += Int(values[i])
+            let count = Int(values[i + 1])
+            var text: [UInt8] = []
+            for k in 0..<count {
+                if let part = Unicode.Scalar(values[i + 2 + k]) {
+                    text.append(contentsOf: String(Character(part)).utf8)
+                }
+            }
+            i += 2 + count
+            if let offset = known[text] {
+                flat[scalar] = offset
+                continue
+            }
+            let offset = UInt16(truncatingIfNeeded: bytes.count / 4 + 1)
+            bytes.append(UInt8(truncatingIfNeeded: text.count))
+            bytes.append(contentsOf: text)
+            while bytes.count % 4 != 0 { bytes.append(0) }
+            known[text] = offset
+            flat[scalar] = offset
+        }
+        let (pages, index) = compress(flat)
+        return (pages, index, bytes)
+    }
+
+    private static func compress<Value: Hashable>(_ flat: [Value]) -> ([UInt16], [Value]) {
+        var pages: [UInt16] = []
+        var data: [Value] = []
+        var known: [[Value]: UInt16] = [:]
+        for start in stride(from: 0, to: flat.count, by: 256) {
+            let page = Array(flat[start..<start + 256])
+            if let number = known[page] {
+                pages.append(number)
+            } else {
+                let number = UInt16(truncatingIfNeeded: data.count >> 8)
+                known[page] = number
+                data.append(contentsOf: page)
+                pages.append(number)
+            }
+        }
+        return (pages, data)
+    }
+}
