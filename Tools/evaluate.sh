@@ -1,0 +1,39 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Imports the real corpora and scores what was read: fields against the truth files, text against an
+# independent reader. CHANCERY is the binary, CORPUS the folder with sample/ and frus-75.tar.xz.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+: "${CHANCERY:?the binary to evaluate}" "${CORPUS:=../shared/corpus}"
+CORPUS=${CHANCERY_CORPUS:-$CORPUS}
+if [ ! -d "$CORPUS/sample" ]; then
+    echo "Skipped: there is no corpus at $CORPUS (set CHANCERY_CORPUS)." >&2
+    exit 0
+fi
+CORPUS=$(cd "$CORPUS" && pwd)
+TRUTH=$(cd "$CORPUS/../truth" && pwd)
+FOUNDING=$(cd "$CORPUS/../founding" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+volumes="$CORPUS/sample"
+if [ -e "$CORPUS/frus-75.tar.xz" ] && [ "${EVALUATE_SAMPLE_ONLY:-}" != 1 ]; then
+    tar -xJf "$CORPUS/frus-75.tar.xz" -C "$work"
+    volumes="$work/volumes"
+fi
+
+status=0
+"$CHANCERY" init "$work/tei.chancery" --title "Evaluation"
+"$CHANCERY" import --archive "$work/tei.chancery" "$volumes" || status=1
+"$CHANCERY" init "$work/plain.chancery" --title "Evaluation of plain text"
+"$CHANCERY" import --archive "$work/plain.chancery" "$TRUTH/plain" "$FOUNDING" || status=1
+for kind in tei plain; do
+    "$CHANCERY" export records --archive "$work/$kind.chancery" >"$work/$kind-records.jsonl"
+done
+python3 "$here/evaluate.py" --truth "$TRUTH" --tei "$work/tei-records.jsonl" \
+    --plain "$work/plain-records.jsonl" || status=1
+
+"$CHANCERY" export documents --archive "$work/tei.chancery" >"$work/tei-documents.jsonl"
+python3 "$here/check-text.py" "$work/tei-documents.jsonl" "$volumes" || status=1
+"$CHANCERY" verify --archive "$work/tei.chancery" || status=1
+exit $status
