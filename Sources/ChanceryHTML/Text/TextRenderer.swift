@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryModel
+
+/// Turns a document's text into markup.
+///
+/// Paragraphs outside notes are named `p1`, `p2`, ... in reading order, notes `fn` with their mark,
+/// pages of the edition `pg_` with their number, marked words `m1`, `m2`, ...; each name once in a
+/// page. Whatever the model holds, the result is balanced and valid.
+///
+/// - Complexity: O(*n*), *n* the bytes of the text.
+package struct TextRenderer {
+    let text: DocumentText
+    let settings: TextSettings
+    let names: NoteNames
+    var html: HTMLWriter
+    /// Names of the page that are taken.
+    var taken: Set<String> = []
+    /// The notes to whose mark a way leads back.
+    var returns: Set<Int> = []
+    var marks = 0
+    var pages: [String] = []
+    var paragraphs = 0
+    var depth = 0
+    /// Whether a link is open: links do not stand in links.
+    var isInLink = false
+    /// Whether only running text may stand here.
+    var isPhrasing = false
+    /// The tags of running text that are open, to be closed before a block and opened again.
+    var openTags: [OpenTag] = []
+    var isInNote = false
+
+    /// Deeper than this, pieces are left out; no reader of sources lets such depth through.
+    static let deepest = 300
+
+    private init(_ text: DocumentText, settings: TextSettings) {
+        self.text = text
+        self.settings = settings
+        names = NoteNames(text)
+        html = HTMLWriter(capacity: 16_384)
+    }
+
+    /// Renders a text.
+    package static func render(_ text: DocumentText, settings: TextSettings) -> RenderedText {
+        var renderer = TextRenderer(text, settings: settings)
+        return renderer.render()
+    }
+
+    private mutating func render() -> RenderedText {
+        var heading = HTMLFragment.empty
+        let headingIndex = text.blocks.firstIndex { block in
+            if case .heading = block.content { true } else { false }
+        }
+        if let headingIndex, case .heading(let content) = text.blocks[headingIndex].content {
+            isPhrasing = true
+            write(content)
+            isPhrasing = false
+            html.trimBlanks()
+            heading = takeFragment()
+        }
+        var blocks: [RenderedBlock] = []
+        for (index, block) in text.blocks.enumerated() where index != headingIndex {
+            let start = html.count
+            write(block)
+            blocks.append(
+                RenderedBlock(
+                    identifier: block.identifier, counterpart: block.counterpart,
+                    range: start..<html.count))
+        }
+        let body = takeFragment()
+        writeNotes()
+        return RenderedText(
+            heading: heading, body: body, blocks: blocks, notes: takeFragment(), marks: marks,
+            pages: pages, paragraphs: paragraphs)
+    }
+
+    private mutating func takeFragment() -> HTMLFragment {
+        let fragment = html.fragment
+        html = HTMLWriter(capacity: 4096)
+        return fragment
+    }
+
+    /// Takes a name for the page; nil if it is taken.
+    mutating func claim(_ name: String) -> String? {
+        let name = settings.prefix + name
+        return taken.insert(name).inserted ? name : nil
+    }
+
+    /// Writes words, those marked that were searched for.
+    mutating func write(words: String) {
+        guard let isSearched = settings.isSearched else {
+            html.text(words)
+            return
+        }
+        let utf8 = words.utf8
+        var start = utf8.startIndex
+        var index = start
+        while index < utf8.endIndex {
+            guard TextRenderer.isWordByte(utf8[index]) else {
+                index = utf8.index(after: index)
+                continue
+            }
+            var end = index
+            while end < utf8.endIndex, TextRenderer.isWordByte(utf8[end]) {
+                end = utf8.index(after: end)
+            }
+            let word = words[index..<end]
+            if isSearched(word) {
+                html.text(words[start..<index])
+                marks += 1
+                html.raw("<mark")
+                if let name = claim("m\(marks)") { html.attribute("id", name) }
+                html.raw(">")
+                html.text(word)
+                html.raw("</mark>")
+                start = end
+            }
+            index = end
+        }
+        html.text(words[start...])
+    }
+
+    /// Whether a byte belongs to a word: letters, digits, and everything beyond ASCII but the
+    /// general punctuation of U+2000 to U+20FF, which begins with E2 80 or E2 81.
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: byte >= 0x80
+        }
+    }
+}
+
+/// A tag of running text that is open.
+struct OpenTag {
+    /// The opening tag without the parts that may stand only once in a page.
+    var opening: HTMLFragment
+    /// The closing tag.
+    var closing: StaticString
+}
