@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Writes the sections of a segment one after the other, with a checksum for each 64 KB.
-struct SegmentFileWriter: ~Copyable {
+final class SegmentFileWriter {
     private let file: OutputFile
     private var buffer: [UInt8] = []
     private var sums: [UInt64] = []
@@ -18,11 +18,11 @@ struct SegmentFileWriter: ~Copyable {
     /// Where the next byte goes.
     var offset: Int { written + buffer.count }
 
-    private mutating func append(_ value: UInt64) {
+    private func append(_ value: UInt64) {
         withUnsafeBytes(of: value.littleEndian) { buffer.append(contentsOf: $0) }
     }
 
-    private mutating func drain() throws(IndexError) {
+    private func drain() throws(IndexError) {
         let chunk = SegmentFormat.chunk
         while buffer.count >= chunk {
             let head = Array(buffer[0..<chunk])
@@ -34,13 +34,13 @@ struct SegmentFileWriter: ~Copyable {
     }
 
     /// Begins a section at a multiple of 16 bytes.
-    mutating func begin(_ section: SegmentFormat.Section) {
+    func begin(_ section: SegmentFormat.Section) {
         while offset % 16 != 0 { buffer.append(0) }
         sections.append((section.rawValue, offset, 0))
     }
 
     /// Adds bytes to the section.
-    mutating func write(_ bytes: [UInt8]) throws(IndexError) {
+    func write(_ bytes: [UInt8]) throws(IndexError) {
         var start = 0
         // In pieces, so that a long section does not lie in the buffer as a whole.
         while start < bytes.count {
@@ -52,7 +52,7 @@ struct SegmentFileWriter: ~Copyable {
     }
 
     /// Adds numbers in the processor's order of bytes, which is the little-endian one.
-    mutating func write<Value: FixedWidthInteger>(_ values: [Value]) throws(IndexError) {
+    func write<Value: FixedWidthInteger>(_ values: [Value]) throws(IndexError) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(values.count * MemoryLayout<Value>.size)
         values.withUnsafeBytes { bytes.append(contentsOf: $0) }
@@ -60,13 +60,13 @@ struct SegmentFileWriter: ~Copyable {
     }
 
     /// Ends the section.
-    mutating func end() {
+    func end() {
         guard let last = sections.popLast() else { return }
         sections.append((last.id, last.offset, offset - last.offset))
     }
 
     /// Writes directory and footer, makes the file durable; returns its length and its name sum.
-    mutating func finish() throws(IndexError) -> (length: Int, sum: UInt64) {
+    func finish() throws(IndexError) -> (length: Int, sum: UInt64) {
         while offset % 16 != 0 { buffer.append(0) }
         let directoryOffset = offset
         try drain()
