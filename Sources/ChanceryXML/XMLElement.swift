@@ -91,31 +91,34 @@ package struct XMLElement: Sendable {
         try read(XMLReader(path: path, limits: limits))
     }
 
-    private static func read(_ reader: XMLReader) throws(XMLError) -> XMLElement {
-        var open: [XMLElement] = []
-        var root: XMLElement?
+    /// Reads the element whose start tag a reader stands on, up to its end tag.
+    package static func read(from reader: XMLReader) throws(XMLError) -> XMLElement {
+        var open = [XMLElement(reader)]
         while let event = try reader.next() {
             switch event {
-            case .startElement:
-                open.append(XMLElement(reader))
+            case .startElement: open.append(XMLElement(reader))
             case .endElement:
-                guard let closed = open.popLast() else { continue }
-                if open.isEmpty {
-                    root = closed
-                } else {
-                    open[open.count - 1].children.append(.element(closed))
-                }
-            case .text:
-                if !open.isEmpty { open[open.count - 1].addText(reader.text) }
-            case .comment, .processingInstruction:
-                continue
+                guard let closed = open.popLast() else { break }
+                if open.isEmpty { return closed }
+                open[open.count - 1].children.append(.element(closed))
+            case .text: open[open.count - 1].addText(reader.text)
+            case .comment, .processingInstruction: break
             }
         }
-        guard let root else {
-            throw XMLError(
-                code: .empty, message: "The file holds no element.", location: reader.location)
+        throw empty(reader)
+    }
+
+    private static func read(_ reader: XMLReader) throws(XMLError) -> XMLElement {
+        var root: XMLElement?
+        while let event = try reader.next() {
+            if event == .startElement { root = try read(from: reader) }
         }
+        guard let root else { throw empty(reader) }
         return root
+    }
+
+    private static func empty(_ reader: XMLReader) -> XMLError {
+        XMLError(code: .empty, message: "The file holds no element.", location: reader.location)
     }
 
     private init(_ reader: XMLReader) {

@@ -6,7 +6,7 @@ package struct XMLError: Error, Equatable, CustomStringConvertible {
     package struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String, Sendable {
             case unreadable, notARegularFile, empty, malformed, truncated, encoding, limit
-            case entity
+            case entity, unexpectedRoot
         }
 
         private let value: Value
@@ -27,6 +27,9 @@ package struct XMLError: Error, Equatable, CustomStringConvertible {
         package static let limit = Code(value: .limit)
         /// An entity is undefined, or its text lies outside of the file.
         package static let entity = Code(value: .entity)
+
+        /// The root element is not the one that the format has.
+        package static let unexpectedRoot = Code(value: .unexpectedRoot)
 
         /// The name of the code.
         package var description: String { value.rawValue }
