@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryModel
+
+/// Finds file numbers of all schemes in a source line or note.
+struct FileNumberScanner {
+    let line: PrintedLine
+
+    /// A file number and its pieces.
+    struct Match {
+        var number: FileNumber
+        var pieces: Range<Int>
+    }
+
+    /// All file numbers in the order of the line, each once.
+    func numbers() -> [Match] {
+        var matches: [Match] = []
+        var index = 0
+        while index < line.count {
+            if let match = match(at: index) {
+                if let last = matches.last, last.pieces.upperBound > match.pieces.lowerBound {
+                    matches.removeLast()
+                }
+                if !matches.contains(where: { $0.number == match.number }) { matches.append(match) }
+                index = max(match.pieces.upperBound, index + 1)
+            } else {
+                index += 1
+            }
+        }
+        return matches
+    }
+
+    private func match(at index: Int) -> Match? {
+        if line.isSign(index, "/") { return decimal(slash: index) }
+        if line.isWord(index, "lot") { return lot(at: index) }
+        if line.isWord(index, "frc") { return recordsCenter(at: index) }
+        if line.isWord(index, "job") { return job(at: index) }
+        guard line.kind(index) == .word else { return nil }
+        return film(at: index) ?? subjectNumeric(at: index)
+    }
+
+    // MARK: Decimal file
+
+    /// "711.61/4-546" around its slash.
+    private func decimal(slash: Int) -> Match? {
+        guard slash > 0, line.kind(slash + 1) == .number, line.length(slash + 1) <= 6 else {
+            return nil
+        }
+        var end = slash + 2
+        let isDated =
+            line.length(slash + 1) <= 2 && line.isDash(end)
+            && line.kind(end + 1) == .number && !line.pieces[end + 1].isSpaced
+        if isDated { end += 2 }
+        guard let start = classStart(slash) else { return nil }
+        let fileClass = normal(start..<slash)
+        guard isDated || line.isSign(start + 1, ".") else { return nil }
+        return Match(
+            number: FileNumber(
+                text: normal(start..<end), scheme: .decimal, fileClass: fileClass,
+                date: isDated ? date(month: slash + 1, digits: slash + 3) : nil),
+            pieces: start..<end)
+    }
+
+    /// The three digits that a class begins with, up to nine pieces before the slash.
+    private func classStart(_ slash: Int) -> Int? {
+        var index = slash - 1
+        var steps = 0
+        while index >= 0, steps < 12 {
+            if line.isSign(index, ":") || line.isSign(index, ";") { return nil }
+            if beginsClass(index), !isFraction(index) { return index }
+            index -= 1
+            steps += 1
+        }
+        return nil
+    }
+
+    /// "711", "890F", "684a": three digits with at most two letters.
+    private func beginsClass(_ index: Int) -> Bool {
+        let length = line.length(index)
+        guard (3...5).contains(length) else { return false }
+        let piece = line.pieces[index]
+        let bytes = line.bytes[piece.start..<piece.end]
+        guard bytes.prefix(3).allSatisfy({ (48...57).contains($0) }) else { return false }
+        guard bytes.dropFirst(3).allSatisfy({ $0 > 57 && $0 < 0x80 }) else { return false }
+        // A class has a decimal point, or a name behind it ("123 Stanton").
+        return line.isSign(index + 1, ".") || (length == 3 && line.isCapitalized(index + 1))
+    }
+
+    private func isFraction(_ index: Int) -> Bool {
+        index >= 2 && line.isSign(index - 1, ".") && !line.pieces[index].isSpaced
+            && (line.kind(index - 2) == .number || beginsWithDigit(index - 2))
+            && !line.pieces[index - 1].isSpaced
+    }
+
+    private func beginsWithDigit(_ index: Int) -> Bool {
+        (48...57).contains(line.firstByte(index))
+    }
+
+    /// The day that "4-546" carries: month, then day and year run together.
+    private func date(month: Int, digits: Int) -> CalendarDay? {
+        guard let month = line.number(month), let number = line.number(digits) else { return nil }
+        let length = line.length(digits)
+        switch length {
+        case 3, 4:
+            return CalendarDay(year: 1900 + number % 100, month: month, day: number / 100)
+        case 5, 6:
+            let year = number % 10_000
+            guard (1900...1979).contains(year) else { return nil }
+            return CalendarDay(year: year, month: month, day: number / 10_000)
+        default: return nil
+        }
+    }
+
+    // MARK: Subject-numeric file
+
+    /// "POL 27–14 VIET S" behind "Central Files," or "Central Files 1964–66,".
+    private func subjectNumeric(at index: Int) -> Match? {
+        guard isCapitals(index), line.length(index) <= 5, line.isSign(index - 1, ","),
+            isBehindFiles(index - 2)
+        else { return nil }
+        var end = index + 1
+        while end < line.count, end - index < 16 {
+            if line.isSign(end, ";") || line.isSign(end, ",") { break }
+            if line.isSign(end, "."), endsSentence(end) { break }
+            end += 1
+        }
+        guard end > index + 1 else { return nil }
+        let text = normal(index..<end)
+        return Match(
+            number: FileNumber(text: text, scheme: .subjectNumeric, fileClass: nil, date: nil),
+            pieces: index..<end)
+    }
+
+    private func endsSentence(_ index: Int) -> Bool {
+        guard index + 1 < line.count else { return true }
+        if line.isSign(index + 1, ".") { return false }
+        return line.pieces[index + 1].isSpaced
+    }
+
+    /// "Central Files", "Central Files 1964–66", "CF".
+    private func isBehindFiles(_ index: Int) -> Bool {
+        var index = index
+        while index > 0,
+            line.kind(index) == .number || line.isDash(index) || line.isSign(index, ":")
+        {
+            index -= 1
+        }
+        return line.isWord(index, "files") || line.isWord(index, "cf")
+            || line.isWord(index, "file") || line.isWord(index, "ibid")
+            || (line.isSign(index, ".") && line.isWord(index - 1, "ibid"))
+    }
+
+    // MARK: Lots, accessions, jobs, films
+
+    /// "Lot 64 D 563", "lot 57D688", "Lot 64–D–563".
+    private func lot(at index: Int) -> Match? {
+        var next = index + 1
+        if line.isWord(next, "no"), line.isSign(next + 1, ".") { next += 2 }
+        guard let (parts, end) = yearLetterNumber(next) else { return nil }
+        return Match(
+            number: FileNumber(
+                text: "Lot \(parts.year) \(parts.letter) \(parts.number)", scheme: .lot),
+            pieces: index..<end)
+    }
+
+    /// "FRC 69 A 0926", "FRC 330–77–131".
+    private func recordsCenter(at index: Int) -> Match? {
+        var next = index + 1
+        if line.isSign(next, ":") || line.isDash(next) { next += 1 }
+        if line.isWord(next, "no"), line.isSign(next + 1, ".") { next += 2 }
+        if let (parts, end) = yearLetterNumber(next) {
+            return Match(
+                number: FileNumber(
+                    text: "FRC \(parts.year)\(parts.letter)\(parts.number)", scheme: .recordsCenter),
+                pieces: index..<end)
+        }
+        guard line.kind(next) == .number, line.isDash(next + 1),
+            line.kind(next + 2) == .number || beginsWithDigit(next + 2)
+        else { return nil }
+        var end = next + 3
+        while line.isDash(end), line.kind(end + 1) == .number || beginsWithDigit(end + 1) {
+            end += 2
+        }
+        return Match(
+            number: FileNumber(text: "FRC " + normal(next..<end), scheme: .recordsCenter),
+            pieces: index..<end)
+    }
+
+    /// "Job 79-01025A", "Job 80–B01285A".
+    private func job(at index: Int) -> Match? {
+        var next = index + 1
+        if line.isWord(next, "no"), line.isSign(next + 1, ".") { next += 2 }
+        guard line.kind(next) == .number, line.isDash(next + 1), next + 2 < line.count,
+            line.kind(next + 2) == .word || line.kind(next + 2) == .number
+        else { return nil }
+        var end = next + 3
+        while line.isDash(end), !line.pieces[end].isSpaced,
+            line.kind(end + 1) == .number || beginsWithDigit(end + 1)
+        {
+            end += 2
+        }
+        return Match(
+            number: FileNumber(text: "Job " + normal(next..<end), scheme: .job), pieces: index..<end
+        )
+    }
+
+    /// "P840105–0879", "D750267-0953".
+    private func film(at index: Int) -> Match? {
+        guard line.length(index) == 7, line.isDash(index + 1), line.kind(index + 2) == .number,
+            line.length(index + 2) == 4
+        else { return nil }
+        let piece = line.pieces[index]
+        switch line.bytes[piece.start] {
+        case UInt8(ascii: "P"), UInt8(ascii: "D"), UInt8(ascii: "N"): break
+        default: return nil
+        }
+        guard line.bytes[piece.start + 1..<piece.end].allSatisfy({ (48...57).contains($0) }) else {
+            return nil
+        }
+        return Match(
+            number: FileNumber(text: normal(index..<index + 3), scheme: .film),
+            pieces: index..<index + 3)
+    }
+
+    // MARK: Parts
+
+    private struct Accession {
+        var year: String
+        var letter: String
+        var number: String
+    }
+
+    /// "64 D 563", "57D688", "64–D–563".
+    private func yearLetterNumber(_ index: Int) -> (Accession, Int)? {
+        if line.kind(index) == .word {
+            let piece = line.pieces[index]
+            let word = line.bytes[piece.start..<piece.end]
+            let year = word.prefix { (48...57).contains($0) }
+            let rest = word.dropFirst(year.count)
+            let letter = rest.prefix { (65...90).contains($0) || (97...122).contains($0) }
+            let number = rest.dropFirst(letter.count)
+            guard year.count == 2, letter.count == 1,
+                number.allSatisfy({ (48...57).contains($0) })
+            else { return nil }
+            if !number.isEmpty {
+                return (accession(year, letter, number), index + 1)
+            }
+            let next = line.isDash(index + 1) ? index + 2 : index + 1
+            guard line.kind(next) == .number else { return nil }
+            return (accession(year, letter, bytes(next)), next + 1)
+        }
+        guard line.kind(index) == .number, line.length(index) == 2 else { return nil }
+        var next = index + 1
+        if line.isDash(next) { next += 1 }
+        guard line.kind(next) == .word else { return nil }
+        if line.length(next) == 1 {
+            var last = next + 1
+            if line.isDash(last) { last += 1 }
+            guard line.kind(last) == .number || beginsWithDigit(last) else { return nil }
+            return (accession(bytes(index), bytes(next), bytes(last)), last + 1)
+        }
+        // "64 D563"
+        let joined = bytes(next)
+        guard joined.dropFirst().allSatisfy({ (48...57).contains($0) }), joined.count > 1,
+            line.isCapitalized(next)
+        else { return nil }
+        return (accession(bytes(index), joined.prefix(1), joined.dropFirst()), next + 1)
+    }
+
+    private func bytes(_ index: Int) -> ArraySlice<UInt8> {
+        line.bytes[line.pieces[index].start..<line.pieces[index].end]
+    }
+
+    private func accession(
+        _ year: ArraySlice<UInt8>, _ letter: ArraySlice<UInt8>, _ number: ArraySlice<UInt8>
+    ) -> Accession {
+        Accession(
+            year: String(decoding: year, as: UTF8.self),
+            letter: String(decoding: letter, as: UTF8.self).uppercased(),
+            number: String(decoding: number, as: UTF8.self))
+    }
+
+    private func isCapitals(_ index: Int) -> Bool {
+        guard line.kind(index) == .word else { return false }
+        return bytes(index).allSatisfy { (65...90).contains($0) }
+    }
+
+    /// The words with plain hyphens and single blanks.
+    private func normal(_ range: Range<Int>) -> String {
+        guard let first = range.first, let last = range.last else { return "" }
+        var result: [UInt8] = []
+        for index in first...last {
+            let piece = line.pieces[index]
+            if piece.isSpaced, index > first { result.append(0x20) }
+            if piece.kind == .dash || piece.kind == .longDash {
+                result.append(UInt8(ascii: "-"))
+            } else {
+                result.append(contentsOf: line.bytes[piece.start..<piece.end])
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryModel
+import Testing
+
+@testable import ChanceryDiplomacy
+
+@Suite("Dateline")
+struct DatelineTests {
+    @Test(
+        "reads place, date and time",
+        arguments: [
+            ("Moscow, April 5, 1946—6 p. m.", "Moscow", "1946-04-05", "18:00"),
+            ("Moscow, April 5, 1946 - 6 p.m.", "Moscow", "1946-04-05", "18:00"),
+            ("[Washington,] May 28, 1948.", "Washington", "1948-05-28", ""),
+            ("New York, 16 June 1949", "New York", "1949-06-16", ""),
+            ("Bonn, January 29–30, 1954", "Bonn", "1954-01-29/1954-01-30", ""),
+            ("Geneva, July 16/17, 1955—midnight", "Geneva", "1955-07-16/1955-07-17", "00:00"),
+            ("Washington, May 2–June 11, 1969.", "Washington", "1969-05-02/1969-06-11", ""),
+            ("Tehran, October 21, 1964, 1430Z.", "Tehran", "1964-10-21", "14:30"),
+            ("Washington, June 27, 1975, 2:30–3:20 p.m.", "Washington", "1975-06-27", "14:30"),
+            ("London, May 1, 1956, 11:30–12:15 p.m.", "London", "1956-05-01", "11:30"),
+            ("Washington, September 1956.", "Washington", "1956-09", ""),
+            ("Washington, early March 1959", "Washington", "1959-03~", ""),
+            ("Augusta, Georgia, May 3, 1958, noon.", "Augusta, Georgia", "1958-05-03", "12:00"),
+            ("Moscow, June9, 1962, 9p.m.", "Moscow", "1962-06-09", "21:00"),
+            ("Washington, November 24, 196L", "Washington", "1961-11-24", ""),
+            ("Issue No. 673 Washington, May 3, 1960.", "Washington", "1960-05-03", ""),
+            (
+                "[place not declassified], March 9, 1954.", "place not declassified", "1954-03-09",
+                ""
+            ),
+            ("Tokyo, October 4 [5?], 1949.", "Tokyo", "1949-10-04?", ""),
+            ("Paris, October 11, 1948, 9:15 a. m.", "Paris", "1948-10-11", "09:15"),
+            ("Washington, December 9, 1954—[5:15 p.m.]", "Washington", "1954-12-09", "17:15"),
+        ])
+    func reads(_ text: String, _ place: String, _ edtf: String, _ time: String) throws {
+        let dateline = try #require(Dateline.parse(text))
+        #expect(dateline.place == place)
+        #expect(dateline.date?.edtf == edtf)
+        #expect((dateline.time?.description ?? "") == time)
+    }
+}
