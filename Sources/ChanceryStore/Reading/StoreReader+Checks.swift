@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+
+/// An original as the store knows it.
+package struct StoredFile: Sendable, Hashable {
+    /// Its digest.
+    package var digest: FileDigest
+    /// How many bytes it has.
+    package var size: Int
+    /// How many bytes the archive holds for it.
+    package var stored: Int
+}
+
+/// How much a store holds.
+package struct StoreCounts: Sendable, Hashable {
+    /// Documents that are held.
+    package var documents = 0
+    /// Documents that were withdrawn.
+    package var withdrawn = 0
+    /// Revisions of all documents.
+    package var revisions = 0
+    /// Volumes.
+    package var volumes = 0
+    /// Entries of lists of persons.
+    package var persons = 0
+    /// Entries of lists of terms.
+    package var terms = 0
+    /// Originals.
+    package var files = 0
+    /// Bytes of all originals.
+    package var sourceBytes = 0
+}
+
+extension StoreReader {
+    /// How much the store holds.
+    package func counts() throws -> StoreCounts {
+        func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+        return StoreCounts(
+            documents: try count("SELECT count(*) FROM document WHERE withdrawn IS NULL"),
+            withdrawn: try count("SELECT count(*) FROM document WHERE withdrawn IS NOT NULL"),
+            revisions: try count("SELECT count(*) FROM revision"),
+            volumes: try count("SELECT count(*) FROM volume"),
+            persons: try count("SELECT count(*) FROM person"),
+            terms: try count("SELECT count(*) FROM term"),
+            files: try count("SELECT count(*) FROM file"),
+            sourceBytes: try count("SELECT coalesce(sum(size), 0) FROM file"))
+    }
+
+    /// The version of SQLite.
+    package func databaseVersion() throws -> String {
+        try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? ""
+    }
+
+    /// The version of the store's form.
+    package func schemaVersion() throws -> Int {
+        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    }
+
+    /// The originals that the store knows.
+    package func files() throws -> [StoredFile] {
+        try Row.fetchAll(database, sql: "SELECT digest, size, stored FROM file ORDER BY id").map {
+            let digest: Data = $0[0]
+            return StoredFile(
+                digest: FileDigest(bytes: [UInt8](digest)), size: $0[1], stored: $0[2])
+        }
+    }
+
+    /// What SQLite finds wrong with the file and its constraints, one sentence each.
+    package func integrityProblems() throws -> [String] {
+        var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+        if problems == ["ok"] { problems = [] }
+        for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
+            let table: String = row[0]
+            let parent: String = row[2]
+            problems.append("A row of \(table) names a row of \(parent) that is not there.")
+        }
+        let current = """
+            SELECT count(*) FROM document d WHERE NOT EXISTS (SELECT 1 FROM revision r
+                WHERE r.document = d.id AND r.number = d.revision)
+            """
+        if let count = try Int.fetchOne(database, sql: current), count > 0 {
+            problems.append("\(count) documents lack their newest revision.")
+        }
+        return problems
+    }
+
+    /// Decodes every revision of every document and compares it with its fingerprint.
+    ///
+    /// - Returns: one sentence for each that is damaged.
+    package func contentProblems() throws -> [String] {
+        var problems: [String] = []
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT v.name, d.name, r.number, r.fingerprint, r.content FROM revision r
+                JOIN document d ON d.id = r.document JOIN volume v ON v.id = d.volume
+                ORDER BY r.id
+                """)
+        while let row = try rows.next() {
+            let volume: String = row[0]
+            let name: String = row[1]
+            let number: Int = row[2]
+            let fingerprint: Data = row[3]
+            let isWhole = try row.withUnsafeData(atIndex: 4) { data in
+                guard let data else { return false }
+                return data.withUnsafeBytes { bytes in
+                    guard (try? DocumentDecoder.document(packed: bytes)) != nil,
+                        let found = try? DocumentDecoder.fingerprint(packed: bytes)
+                    else { return false }
+                    return found == [UInt8](fingerprint)
+                }
+            }
+            if !isWhole { problems.append("Revision \(number) of \(volume)/\(name) is damaged.") }
+        }
+        return problems
+    }
+}

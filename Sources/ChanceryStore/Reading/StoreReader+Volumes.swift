@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryModel
+import Foundation
+import GRDB
+
+/// An entry of a list of persons with the volume that it is of.
+package struct StoredPerson: Hashable, Sendable {
+    /// The volume.
+    package var volume: String
+    /// The entry.
+    package var entry: PersonEntry
+}
+
+extension StoreReader {
+    private static let collectionColumns =
+        "c.name, p.name, c.level, c.title, c.position"
+    private static let collectionTables =
+        "collection c LEFT JOIN collection p ON p.id = c.parent"
+
+    /// All nodes of the collection tree, parents before children, siblings in order.
+    package func collections() throws -> [Collection] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT \(StoreReader.collectionColumns) FROM \(StoreReader.collectionTables)
+                ORDER BY c.position, c.name
+                """)
+        return try rows.map { row in
+            guard let level = Collection.Level(rawValue: row[2]) else { throw ByteReader.damage }
+            let parent: String? = row[1]
+            return Collection(
+                id: CollectionID(row[0]), parent: parent.map { CollectionID($0) }, level: level,
+                title: row[3], position: row[4])
+        }
+    }
+
+    /// What a volume says of itself.
+    package func volume(_ id: CollectionID) throws -> Volume? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT about FROM volume WHERE name = ?")
+        let rows = try Row.fetchCursor(statement, arguments: [id.description])
+        guard let row = try rows.next() else { return nil }
+        return try row.withUnsafeData(atIndex: 0) { data in
+            guard let data else { throw ByteReader.damage }
+            return try data.withUnsafeBytes { try VolumeCodec.decode($0, id: id) }
+        }
+    }
+
+    /// The names and titles of a volume's front and back matter, in the order of the source.
+    package func matterTitles(of volume: CollectionID) throws -> [(id: String, title: String)] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT m.name, m.title FROM matter m JOIN volume v ON v.id = m.volume
+                WHERE v.name = ? ORDER BY m.id
+                """, arguments: [volume.description]
+        ).map { ($0[0], $0[1]) }
+    }
+
+    /// A piece of a volume's front or back matter.
+    package func matter(_ id: String, of volume: CollectionID) throws -> MatterSection? {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT m.title, m.content FROM matter m JOIN volume v ON v.id = m.volume
+                WHERE v.name = ? AND m.name = ?
+                """, arguments: [volume.description, id])
+        guard let row, let content: Data = row[1] else { return nil }
+        let text = try content.withUnsafeBytes { try DocumentDecoder.text(packed: $0) }
+        return MatterSection(id: id, title: row[0], text: text)
+    }
+
+    /// The document in which a page of a volume begins; the first one where the number repeats.
+    package func document(onPage page: String, of volume: CollectionID) throws -> DocumentID? {
+        let name = try String.fetchOne(
+            database,
+            sql: """
+                SELECT d.name FROM page JOIN volume v ON v.id = page.volume
+                JOIN document d ON d.id = page.document
+                WHERE v.name = ? AND page.number = ? AND d.withdrawn IS NULL
+                ORDER BY d.position LIMIT 1
+                """, arguments: [volume.description, page])
+        return name.map { DocumentID(volume: volume.description, local: $0) }
+    }
+
+    /// An entry of a volume's list of persons.
+    package func person(_ name: String, of volume: String) throws -> StoredPerson? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT v.name, p.name, p.label, p.about, p.range_start, p.range_end
+                FROM person p JOIN volume v ON v.id = p.volume WHERE v.name = ? AND p.name = ?
+                """)
+        return try Row.fetchOne(statement, arguments: [volume, name]).map(StoreReader.person)
+    }
+
+    /// Entries of all lists of persons, in order of their names.
+    ///
+    /// - Parameter prefix: the beginning of the name, in the form that lists are sorted by.
+    package func people(
+        startingWith prefix: String, offset: Int, limit: Int
+    ) throws -> (people: [StoredPerson], total: Int) {
+        let end = prefix + "\u{10FFFF}"
+        let total = try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM person WHERE sorting >= ? AND sorting < ?",
+            arguments: [prefix, end])
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT v.name, p.name, p.label, p.about, p.range_start, p.range_end
+                FROM person p JOIN volume v ON v.id = p.volume
+                WHERE p.sorting >= ? AND p.sorting < ?
+                ORDER BY p.sorting, p.label, v.name, p.name LIMIT ? OFFSET ?
+                """, arguments: [prefix, end, limit, offset])
+        return (rows.map(StoreReader.person), total ?? 0)
+    }
+
+    /// Entries whose sorted form is exactly this.
+    package func people(named sorting: String) throws -> [StoredPerson] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT v.name, p.name, p.label, p.about, p.range_start, p.range_end
+                FROM person p JOIN volume v ON v.id = p.volume WHERE p.sorting = ?
+                ORDER BY v.name, p.name LIMIT 200
+                """, arguments: [sorting]
+        ).map(StoreReader.person)
+    }
+
+    /// An entry of a volume's list of terms.
+    package func term(_ name: String, of volume: String) throws -> TermEntry? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT t.name, t.label, t.about, t.range_start, t.range_end
+                FROM term t JOIN volume v ON v.id = t.volume WHERE v.name = ? AND t.name = ?
+                """)
+        return try Row.fetchOne(statement, arguments: [volume, name]).map { row in
+            TermEntry(
+                id: row[0], term: row[1], description: row[2],
+                range: StoreReader.range(row[3], row[4]))
+        }
+    }
+
+    private static func person(_ row: Row) -> StoredPerson {
+        StoredPerson(
+            volume: row[0],
+            entry: PersonEntry(
+                id: row[1], name: row[2], description: row[3], range: range(row[4], row[5])))
+    }
+
+    private static func range(_ start: Int?, _ end: Int?) -> SourceRange? {
+        guard let start, let end else { return nil }
+        return SourceRange(start, end)
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+
+/// The steps that bring a store of any earlier version to the form this program knows.
+///
+/// Steps are only ever appended. A store's `user_version` is the number of steps it has taken.
+enum Migrations {
+    /// What SQLite's header says of every archive: "CHNC".
+    static let applicationID = 0x4348_4E43
+
+    /// The steps in order.
+    static let steps: [String] = [first]
+
+    /// The version this program reads and writes.
+    static var current: Int { steps.count }
+
+    /// Takes the steps that a store has not taken yet, each in a transaction of its own.
+    static func migrate(_ database: Database, from version: Int) throws {
+        for number in version..<max(version, current) {
+            try database.inTransaction(.immediate) {
+                try database.execute(sql: steps[number])
+                try database.execute(sql: "PRAGMA user_version = \(number + 1)")
+                return .commit
+            }
+        }
+    }
+
+    /// 1: the store as it began.
+    private static let first = """
+        CREATE TABLE property (
+            name TEXT NOT NULL PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE file (
+            id INTEGER PRIMARY KEY,
+            digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+            size INTEGER NOT NULL CHECK (size >= 0),
+            stored INTEGER NOT NULL CHECK (stored >= 0),
+            added INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE volume (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+            about BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE source (
+            id INTEGER PRIMARY KEY,
+            volume INTEGER NOT NULL REFERENCES volume,
+            name TEXT NOT NULL CHECK (name <> ''),
+            kind TEXT NOT NULL CHECK (kind IN ('edition', 'capture')),
+            file INTEGER NOT NULL REFERENCES file,
+            reader INTEGER NOT NULL,
+            change INTEGER NOT NULL,
+            columns BLOB NOT NULL,
+            UNIQUE (volume, name)
+        ) STRICT;
+        CREATE INDEX source_file ON source (file);
+
+        CREATE TABLE collection (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+            parent INTEGER REFERENCES collection,
+            volume INTEGER REFERENCES volume,
+            level TEXT NOT NULL CHECK (level IN
+                ('series', 'subseries', 'volume', 'compilation', 'chapter', 'subchapter')),
+            title TEXT NOT NULL,
+            position INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX collection_parent ON collection (parent, position);
+
+        CREATE TABLE document (
+            id INTEGER PRIMARY KEY,
+            volume INTEGER NOT NULL REFERENCES volume,
+            name TEXT NOT NULL CHECK (name <> ''),
+            source INTEGER NOT NULL REFERENCES source,
+            collection INTEGER NOT NULL REFERENCES collection,
+            position INTEGER NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision > 0),
+            withdrawn INTEGER,
+            reason TEXT,
+            UNIQUE (volume, name),
+            CHECK ((withdrawn IS NULL) = (reason IS NULL))
+        ) STRICT;
+
+        CREATE TABLE revision (
+            id INTEGER PRIMARY KEY,
+            document INTEGER NOT NULL REFERENCES document,
+            number INTEGER NOT NULL CHECK (number > 0),
+            made INTEGER NOT NULL,
+            author TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            change INTEGER NOT NULL,
+            file INTEGER NOT NULL REFERENCES file,
+            fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 16),
+            summary BLOB NOT NULL,
+            content BLOB NOT NULL,
+            UNIQUE (document, number)
+        ) STRICT;
+
+        CREATE TABLE rename (
+            volume TEXT NOT NULL,
+            name TEXT NOT NULL,
+            document INTEGER NOT NULL REFERENCES document,
+            PRIMARY KEY (volume, name)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE person (
+            volume INTEGER NOT NULL REFERENCES volume,
+            name TEXT NOT NULL,
+            label TEXT NOT NULL,
+            sorting TEXT NOT NULL,
+            about TEXT NOT NULL,
+            range_start INTEGER,
+            range_end INTEGER,
+            PRIMARY KEY (volume, name)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX person_sorting ON person (sorting, label);
+
+        CREATE TABLE term (
+            volume INTEGER NOT NULL REFERENCES volume,
+            name TEXT NOT NULL,
+            label TEXT NOT NULL,
+            about TEXT NOT NULL,
+            range_start INTEGER,
+            range_end INTEGER,
+            PRIMARY KEY (volume, name)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE matter (
+            id INTEGER PRIMARY KEY,
+            volume INTEGER NOT NULL REFERENCES volume,
+            name TEXT NOT NULL,
+            title TEXT NOT NULL,
+            content BLOB NOT NULL,
+            UNIQUE (volume, name)
+        ) STRICT;
+
+        CREATE TABLE page (
+            volume INTEGER NOT NULL REFERENCES volume,
+            number TEXT NOT NULL,
+            document INTEGER NOT NULL REFERENCES document,
+            PRIMARY KEY (volume, number, document)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX page_document ON page (document);
+        """
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+
+/// The store of record of an archive: `archive.sqlite`, the originals beside it, and the right to
+/// write to both.
+///
+/// Readers see the state of the last commit and never wait for the writer. Only the holder of the
+/// lock file writes; see `WriterLock`.
+package final class Store: Sendable {
+    /// What a store is opened for.
+    package enum Access: Sendable {
+        /// Reading; nothing on the disk changes.
+        case reading
+        /// Reading and writing; one at a time.
+        case writing
+    }
+
+    /// The folder of the archive.
+    package let folder: String
+    /// The originals.
+    package let files: FileStore
+    /// What it was opened for.
+    package let access: Access
+    private let pool: DatabasePool
+    private let lock: WriterLock?
+
+    private init(folder: String, access: Access, pool: DatabasePool, lock: WriterLock?) {
+        self.folder = folder
+        self.access = access
+        self.pool = pool
+        self.lock = lock
+        files = FileStore(folder: "\(folder)/files")
+    }
+
+    /// The folder of the full-text index.
+    package var indexFolder: String { "\(folder)/index" }
+
+    /// Makes an empty archive and opens it for writing.
+    ///
+    /// - Throws: `StoreError` with the code `exists` if something stands at the path already; an
+    ///   empty folder may.
+    package static func create(at folder: String, title: String) throws -> Store {
+        let manager = FileManager.default
+        if manager.fileExists(atPath: folder) {
+            let content = try? manager.contentsOfDirectory(atPath: folder)
+            guard let content, content.allSatisfy({ $0 == "lock" }) else {
+                throw StoreError(.exists, "\(folder) stands there already.")
+            }
+        }
+        try FileStore.makeFolder(folder)
+        let lock = try WriterLock(folder: folder)
+        // The database gets its name when it is whole, so that a kill leaves no half-made archive.
+        let path = "\(folder)/archive.sqlite"
+        let draft = "\(folder)/draft.sqlite"
+        for name in [draft, draft + "-wal", draft + "-shm"] { unlink(name) }
+        do {
+            let queue = try DatabaseQueue(path: draft)
+            try queue.writeWithoutTransaction { database in
+                // Documents take 3 KB compressed; on large pages fewer bytes are left over.
+                try database.execute(sql: "PRAGMA page_size = 16384")
+                try database.execute(
+                    sql: "PRAGMA application_id = \(Migrations.applicationID)")
+                try Migrations.migrate(database, from: 0)
+                try database.execute(
+                    sql: "INSERT INTO property VALUES ('title', ?), ('change', '0')",
+                    arguments: [title])
+            }
+            try queue.close()
+        } catch { throw Store.wrapped(error, at: draft) }
+        guard rename(draft, path) == 0 else { throw FileStore.failure("make", path) }
+        FileStore.synchronizeFolder(folder)
+        return try open(folder: folder, access: .writing, lock: lock)
+    }
+
+    /// Opens an archive.
+    ///
+    /// An archive of an older version of this program is brought up to date first.
+    /// - Throws: `StoreError`: `notFound`, `notAnArchive`, `tooNew`, `locked`, `io`.
+    package static func open(at folder: String, access: Access) throws -> Store {
+        let path = "\(folder)/archive.sqlite"
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            let message = "There is no archive at \(folder); make one with `chancery init`."
+            throw StoreError(.notFound, message)
+        }
+        return try open(
+            folder: folder, access: access,
+            lock: access == .writing ? WriterLock(folder: folder) : nil)
+    }
+
+    private static func open(folder: String, access: Access, lock: WriterLock?) throws -> Store {
+        let path = "\(folder)/archive.sqlite"
+        do {
+            let version = try Store.version(ofDatabaseAt: path)
+            if version < Migrations.current {
+                let lock = try lock ?? WriterLock(folder: folder)
+                try withExtendedLifetime(lock) {
+                    let queue = try DatabaseQueue(path: path)
+                    try queue.writeWithoutTransaction {
+                        try Migrations.migrate($0, from: version)
+                    }
+                    try queue.close()
+                }
+            }
+            let pool = try DatabasePool(path: path, configuration: configuration(access))
+            let store = Store(folder: folder, access: access, pool: pool, lock: lock)
+            if access == .writing { store.files.removeDrafts() }
+            return store
+        } catch { throw Store.wrapped(error, at: path) }
+    }
+
+    private static func configuration(_ access: Access) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = access == .reading
+        configuration.maximumReaderCount = 8
+        configuration.label = "archive"
+        configuration.prepareDatabase { database in
+            // A kill loses nothing that was committed; a power cut may lose the last commits, and
+            // leaves the archive whole.
+            try database.execute(sql: "PRAGMA synchronous = NORMAL")
+            try database.execute(sql: "PRAGMA cache_size = -16384")
+            try database.execute(sql: "PRAGMA mmap_size = 1073741824")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            try database.execute(sql: "PRAGMA trusted_schema = OFF")
+        }
+        return configuration
+    }
+
+    /// The schema's version; throws for files that are no archive or one of a newer program.
+    private static func version(ofDatabaseAt path: String) throws -> Int {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let (application, version) = try queue.read { database in
+            (
+                try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            )
+        }
+        guard application == Migrations.applicationID else {
+            throw StoreError(.notAnArchive, "\(path) is not an archive of this program.")
+        }
+        guard version <= Migrations.current else {
+            throw StoreError(
+                .tooNew,
+                "\(path) was made by a newer version of this program "
+                    + "(form \(version), this program knows \(Migrations.current)); update it.")
+        }
+        return version
+    }
+
+    /// Reads from one snapshot, off the calling task's thread.
+    package func read<Value: Sendable>(
+        _ body: @Sendable @escaping (StoreReader) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await pool.read { try body(StoreReader($0)) }
+        } catch { throw Store.wrapped(error, at: folder) }
+    }
+
+    /// Reads from one snapshot and blocks the calling thread meanwhile.
+    package func readBlocking<Value>(_ body: (StoreReader) throws -> Value) throws -> Value {
+        do {
+            return try pool.read { try body(StoreReader($0)) }
+        } catch { throw Store.wrapped(error, at: folder) }
+    }
+
+    /// Writes; blocks the calling thread meanwhile, and until an earlier write is done.
+    package func write<Value>(_ body: (StoreWriter) throws -> Value) throws -> Value {
+        guard access == .writing else {
+            throw StoreError(.readOnly, "The archive \(folder) was opened for reading.")
+        }
+        do {
+            return try pool.writeWithoutTransaction { try body(try StoreWriter($0)) }
+        } catch { throw Store.wrapped(error, at: folder) }
+    }
+
+    /// Moves the write-ahead log into the database file, as far as readers allow.
+    package func checkpoint() throws {
+        guard access == .writing else { return }
+        do {
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
+        } catch { throw Store.wrapped(error, at: folder) }
+    }
+
+    /// Turns SQLite's errors into the store's; others pass through.
+    static func wrapped(_ error: any Error, at path: String) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        let detail = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+        switch error.resultCode {
+        case .SQLITE_NOTADB:
+            return StoreError(.notAnArchive, "\(path) is not an archive: \(detail).")
+        case .SQLITE_CORRUPT:
+            return StoreError(.damaged, "\(path) is damaged: \(detail).")
+        case .SQLITE_FULL:
+            return StoreError(.io, "The disk is full; nothing of the last file was kept.")
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            return StoreError(.locked, "\(path) is in use: \(detail).")
+        default:
+            return StoreError(.io, "\(path): \(detail).")
+        }
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryModel
+import Foundation
+import GRDB
+
+extension SourceSession {
+    /// Takes a document.
+    ///
+    /// - Returns: the row of its new revision; nil if it says what it said before.
+    /// - Throws: `StoreError` with the code `conflict`, naming the document, if the file holds two
+    ///   of this name, or another file holds it.
+    package func take(_ item: DocumentItem) throws -> Int? {
+        let name = item.id.local
+        guard item.id.volume == volumeName else {
+            throw StoreError(
+                .conflict, "The document \(item.id) is not of the volume \(volumeName).",
+                document: name)
+        }
+        guard seen.insert(name).inserted else {
+            throw StoreError(
+                .conflict, "The file holds two documents of the name \(item.id).", document: name)
+        }
+        let collection = try row(of: item.entry.collection)
+        guard let old = known[name] else { return try add(item, collection: collection) }
+        guard old.source == sourceRow || description.kind == .edition else {
+            throw StoreError(
+                .conflict, "The document \(item.id) was imported from another file already.",
+                document: name)
+        }
+        let position = description.kind == .edition ? item.position : old.position
+        if old.position != position || old.collection != collection || old.isWithdrawn
+            || old.source != sourceRow
+        {
+            try database.cachedStatement(
+                sql: """
+                    UPDATE document SET position = ?, collection = ?, source = ?,
+                        withdrawn = NULL, reason = NULL WHERE id = ?
+                    """
+            ).execute(arguments: [position, collection, sourceRow, old.row])
+        }
+        guard old.fingerprint != item.content.fingerprint else {
+            outcome.unchanged += 1
+            columns.add(
+                item.entry, document: old.row, revision: old.revisionRow, position: position,
+                name: name)
+            return nil
+        }
+        let number = old.revision + 1
+        let reason = old.isWithdrawn ? "returned to its source file" : "its source file changed"
+        let revision = try revise(item, document: old.row, number: number, reason: reason)
+        try database.cachedStatement(sql: "UPDATE document SET revision = ? WHERE id = ?")
+            .execute(arguments: [number, old.row])
+        try database.cachedStatement(sql: "DELETE FROM page WHERE document = ?")
+            .execute(arguments: [old.row])
+        try takePages(item.pages, document: old.row)
+        outcome.changed += 1
+        columns.add(
+            item.entry, document: old.row, revision: revision, position: position, name: name)
+        return revision
+    }
+
+    private func add(_ item: DocumentItem, collection: Int) throws -> Int {
+        let position = description.kind == .edition ? item.position : nextPosition
+        nextPosition = max(nextPosition, position + 1)
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO document (volume, name, source, collection, position, revision)
+                VALUES (?, ?, ?, ?, ?, 1)
+                """
+        ).execute(arguments: [volumeRow, item.id.local, sourceRow, collection, position])
+        let document = Int(database.lastInsertedRowID)
+        let revision = try revise(item, document: document, number: 1, reason: "imported")
+        try takePages(item.pages, document: document)
+        outcome.added += 1
+        if !known.isEmpty { added[item.content.fingerprint] = item.id.local }
+        columns.add(
+            item.entry, document: document, revision: revision, position: position,
+            name: item.id.local)
+        return revision
+    }
+
+    private func revise(
+        _ item: DocumentItem, document: Int, number: Int, reason: String
+    ) throws -> Int {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO revision (document, number, made, author, reason, change, file,
+                    fingerprint, summary, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            document, number, description.instant.seconds, description.author, reason,
+            outcome.change, fileRow, Data(item.content.fingerprint), Data(item.entry.summary()),
+            Data(item.content.bytes),
+        ])
+        return Int(database.lastInsertedRowID)
+    }
+
+    private func takePages(_ pages: [String], document: Int) throws {
+        guard !pages.isEmpty else { return }
+        let statement = try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO page VALUES (?, ?, ?)")
+        for page in pages {
+            try statement.execute(arguments: [volumeRow, page, document])
+        }
+    }
+
+    /// Withdraws what the file no longer holds, and stores the columns.
+    func finish() throws -> SourceOutcome {
+        guard sourceRow != 0 else {
+            throw StoreError(.conflict, "The file \(description.name) holds no volume.")
+        }
+        if description.kind == .edition {
+            for (name, old) in known.sorted(by: { $0.key < $1.key })
+            where old.source == sourceRow && !old.isWithdrawn && !seen.contains(name) {
+                if let new = added[old.fingerprint] {
+                    try rename(name, old, to: new)
+                } else {
+                    try withdraw(name, old)
+                }
+            }
+        } else {
+            // The other captures under this name keep their rows.
+            let before = try StoreReader(database).columns(ofSource: sourceRow)
+            columns.append(before, except: seen)
+        }
+        try database.execute(
+            sql: "UPDATE source SET columns = ? WHERE id = ?",
+            arguments: [Data(try columns.encoded()), sourceRow])
+        return outcome
+    }
+
+    private func withdraw(_ name: String, _ old: KnownDocument) throws {
+        try database.execute(
+            sql: "UPDATE document SET withdrawn = ?, reason = ? WHERE id = ?",
+            arguments: [
+                description.instant.seconds, "no longer in its source file", old.row,
+            ])
+        try database.execute(
+            sql: "DELETE FROM page WHERE document = ?", arguments: [old.row])
+        outcome.withdrawn.append(DocumentID(volume: volumeName, local: name))
+    }
+
+    /// Gives the history of a document that has a new name to the document of that name.
+    private func rename(_ name: String, _ old: KnownDocument, to new: String) throws {
+        let target = try Int.fetchOne(
+            database, sql: "SELECT id FROM document WHERE volume = ? AND name = ?",
+            arguments: [volumeRow, new])
+        guard let target else { return try withdraw(name, old) }
+        let number = old.revision + 1
+        try database.execute(
+            sql: "UPDATE revision SET number = ?, reason = ? WHERE document = ?",
+            arguments: [number, "renamed from \(name)", target])
+        try database.execute(
+            sql: "UPDATE document SET revision = ? WHERE id = ?", arguments: [number, target])
+        try database.execute(
+            sql: "UPDATE revision SET document = ? WHERE document = ?",
+            arguments: [target, old.row])
+        try database.execute(
+            sql: "UPDATE rename SET document = ? WHERE document = ?",
+            arguments: [target, old.row])
+        try database.execute(sql: "DELETE FROM page WHERE document = ?", arguments: [old.row])
+        try database.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [old.row])
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO rename VALUES (?, ?, ?)",
+            arguments: [volumeName, name, target])
+        outcome.renamed += 1
+        outcome.added -= 1
+    }
+}
