@@ -35,6 +35,7 @@ struct FileNumberScanner {
         if line.isWord(index, "lot") { return lot(at: index) }
         if line.isWord(index, "frc") { return recordsCenter(at: index) }
         if line.isWord(index, "job") { return job(at: index) }
+        if beginsWithDigit(index) { return bareDecimal(at: index) }
         guard line.kind(index) == .word else { return nil }
         return film(at: index) ?? subjectNumeric(at: index)
     }
@@ -52,16 +53,57 @@ struct FileNumberScanner {
             && line.kind(end + 1) == .number && !line.pieces[end + 1].isSpaced
         if isDated { end += 2 }
         guard let start = classStart(slash) else { return nil }
-        let fileClass = normal(start..<slash)
+        let fileClass = decimalClass(start..<slash)
         guard isDated || line.isSign(start + 1, ".") else { return nil }
         return Match(
             number: FileNumber(
-                text: normal(start..<end), scheme: .decimal, fileClass: fileClass,
+                text: fileClass + normal(slash..<end).withoutBlanks, scheme: .decimal,
+                fileClass: fileClass,
                 date: isDated ? date(month: slash + 1, digits: slash + 3) : nil),
             pieces: start..<end)
     }
 
-    /// The three digits that a class begins with, up to nine pieces before the slash.
+    /// A class that stands without the document's own part: "501.BC" at the beginning of a source
+    /// line, "611.90" behind "Central Files,".
+    private func bareDecimal(at index: Int) -> Match? {
+        guard beginsClass(index), line.isSign(index + 1, "."), !isFraction(index),
+            index == 0 || (line.isSign(index - 1, ",") && isBehindFiles(index - 2)),
+            index + 2 < line.count, !line.pieces[index + 1].isSpaced,
+            !line.pieces[index + 2].isSpaced
+        else { return nil }
+        var end = index + 2
+        guard line.kind(end) == .number || line.kind(end) == .word else { return nil }
+        end += 1
+        // The slash, if there is one, is read with what stands before it.
+        for next in end..<min(line.count, end + 10) {
+            if line.isSign(next, "/"), line.kind(next + 1) == .number { return nil }
+            if line.isSign(next, ".") || line.isSign(next, ":") || line.isSign(next, ";") { break }
+        }
+        if line.isDash(end), line.kind(end + 1) == .word { end += 2 }
+        let text = decimalClass(index..<end)
+        return Match(
+            number: FileNumber(text: text, scheme: .decimal, fileClass: text),
+            pieces: index..<end)
+    }
+
+    /// The class with its country letters in capitals: "711.48a" is filed as "711.48A".
+    private func decimalClass(_ range: Range<Int>) -> String {
+        var result = Array(normal(range).utf8)
+        if let point = result.firstIndex(of: UInt8(ascii: ".")), point + 1 < result.count,
+            result[point + 1] == 0x20
+        {
+            result.remove(at: point + 1)
+        }
+        for index in result.indices.dropFirst()
+        where (97...122).contains(result[index]) && (48...57).contains(result[index - 1])
+            && (index + 1 == result.count || !(97...122).contains(result[index + 1]))
+        {
+            result[index] -= 32
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The three digits that a class begins with, up to twelve pieces before the slash.
     private func classStart(_ slash: Int) -> Int? {
         var index = slash - 1
         var steps = 0
@@ -82,8 +124,12 @@ struct FileNumberScanner {
         let bytes = line.bytes[piece.start..<piece.end]
         guard bytes.prefix(3).allSatisfy({ (48...57).contains($0) }) else { return false }
         guard bytes.dropFirst(3).allSatisfy({ $0 > 57 && $0 < 0x80 }) else { return false }
-        // A class has a decimal point, or a name behind it ("123 Stanton").
-        return line.isSign(index + 1, ".") || (length == 3 && line.isCapitalized(index + 1))
+        // A class has a decimal point, or a name behind it ("123 Stanton"), or is the whole
+        // number ("320/1–2952").
+        if line.isSign(index + 1, ".") || (length == 3 && line.isCapitalized(index + 1)) {
+            return true
+        }
+        return line.isSign(index + 1, "/") && (index == 0 || line.isSign(index - 1, ","))
     }
 
     private func isFraction(_ index: Int) -> Bool {
@@ -137,7 +183,8 @@ struct FileNumberScanner {
         return line.pieces[index + 1].isSpaced
     }
 
-    /// "Central Files", "Central Files 1964–66", "CF".
+    /// "Central Files", "Central Files 1964–66", "Ibid."; not the "CF" of the microfiche catalogues,
+    /// which stands before folders of other schemes as well.
     private func isBehindFiles(_ index: Int) -> Bool {
         var index = index
         while index > 0,
@@ -145,8 +192,10 @@ struct FileNumberScanner {
         {
             index -= 1
         }
-        return line.isWord(index, "files") || line.isWord(index, "cf")
-            || line.isWord(index, "file") || line.isWord(index, "ibid")
+        if line.isWord(index, "files") || line.isWord(index, "file") {
+            return (1...3).contains { line.isWord(index - $0, "central") }
+        }
+        return line.isWord(index, "ibid")
             || (line.isSign(index, ".") && line.isWord(index - 1, "ibid"))
     }
 
@@ -299,5 +348,12 @@ struct FileNumberScanner {
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+}
+
+extension String {
+    /// The bytes without blanks.
+    fileprivate var withoutBlanks: String {
+        String(decoding: utf8.filter { $0 != 0x20 }, as: UTF8.self)
     }
 }

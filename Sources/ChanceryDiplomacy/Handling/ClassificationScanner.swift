@@ -103,6 +103,15 @@ struct ClassificationScanner {
         }
     }
 
+    /// Whether a level of secrecy fills a sentence: "Confidential."
+    func isSentence(_ index: Int) -> Bool {
+        guard let (word, next) = ClassificationScanner.phrase(line, index),
+            line.isSign(next, ".") || line.kind(next) == .number
+        else { return false }
+        if case .level = word.meaning { return true }
+        return false
+    }
+
     private func isSeparator(_ index: Int) -> Bool {
         line.isSign(index, ";") || line.isSign(index, ",") || line.isSign(index, "/")
             || line.isSign(index, "(") || line.isSign(index, ")") || line.isDash(index)

@@ -6,6 +6,8 @@ package struct TelegramNumberReading: Hashable, Sendable {
     package var number: String
     /// The words that it was read from.
     package var text: String
+    /// A second number in another series: "Secto 574" of "828/Secto 574".
+    package var alternate: String?
     /// Whether the number may as well be that of a paragraph ("1.").
     package var isAmbiguous: Bool
 
@@ -122,16 +124,18 @@ package struct TelegramNumberReading: Hashable, Sendable {
         guard place == .heading || isEnd(line, end, hasSeries: series != nil) else { return nil }
         let piece = line.pieces[start]
         let digits = line.bytes[piece.start..<piece.end].prefix { (48...57).contains($0) }
-        var number = (series ?? "") + String(decoding: digits, as: UTF8.self)
+        let number = (series ?? "") + String(decoding: digits, as: UTF8.self)
         // "Secto 80/3838", "1359/Todel 1915": a second number in another series.
         var behind = end
-        if place == .heading, line.isSign(end, "/"), let tail = second(line, end + 1) {
-            number += "/" + line.text(end + 1..<tail)
+        var alternate: String?
+        if line.isSign(end, "/"), let tail = second(line, end + 1) {
+            alternate = line.text(end + 1..<tail)
             behind = tail
         }
         let isAmbiguous = place == .paragraph && series == nil && digits.count <= 1
         return TelegramNumberReading(
-            number: number, text: line.text(start..<behind), isAmbiguous: isAmbiguous)
+            number: number, text: line.text(start..<behind), alternate: alternate,
+            isAmbiguous: isAmbiguous)
     }
 
     private static func second(_ line: PrintedLine, _ index: Int) -> Int? {

@@ -27,7 +27,7 @@ struct HeadingParser {
         let kind = KindScanner(line: line).kind(in: start..<titleEnd)
         var parties = PartyScanner(line: line, anchors: anchors)
         parties.scan(
-            start..<end, title: start..<titleEnd, kind: kind?.kind, dateline: tail?.start)
+            start..<end, title: start..<titleEnd, kind: kind?.kind, isCatalogue: sentence != nil)
         let found = parties.result
         let kindOrForm = kind?.kind ?? (found.isCorrespondence ? .correspondence : nil)
         let behindSentence = sentence.map { line.text($0..<line.count) }
@@ -76,13 +76,28 @@ struct HeadingParser {
     ///
     /// An entry holds an abstract, a classification and "4 pp." behind its first sentence.
     private func catalogueSentenceEnd(from start: Int) -> Int? {
-        guard hasPageCount() else { return nil }
+        guard hasPageCount() || hasClassification(start) else { return nil }
         var index = start
         while index < line.count {
             if line.isSign(index, "."), endsSentence(index) { return index + 1 }
             index += 1
         }
         return nil
+    }
+
+    /// Whether a sentence behind the first one is a classification: "… Confidential. DOS, CF, …".
+    private func hasClassification(_ start: Int) -> Bool {
+        var index = start
+        while index < line.count {
+            if line.isSign(index, "."), endsSentence(index),
+                line.areWords(index + 1, "no", "classification", "marking")
+                    || ClassificationScanner(line: line).isSentence(index + 1)
+            {
+                return true
+            }
+            index += 1
+        }
+        return false
     }
 
     private func hasPageCount() -> Bool {

@@ -9,7 +9,24 @@ struct PartyReader {
 
     /// The parties in a range, one for each name in parentheses.
     func parties(_ range: Range<Int>) -> [Party] {
-        split(PartyReader.trimmed(line, range)).compactMap(party)
+        let ranges = split(PartyReader.trimmed(line, range))
+        if ranges.count == 1, let two = namesTogether(ranges[0]) { return two }
+        return ranges.compactMap(party)
+    }
+
+    /// "Harold H. Saunders and John W. Foster of the National Security Council Staff".
+    private func namesTogether(_ range: Range<Int>) -> [Party]? {
+        guard let and = range.first(where: { line.isWord($0, "and") }), and > range.lowerBound,
+            wordCount(range.lowerBound..<and) >= 2, isPersonal(range.lowerBound..<and),
+            TitleTable.titleEnd(line, range.lowerBound, and) == nil,
+            let (name, role) = named(and + 1..<range.upperBound), wordCount(name) >= 2
+        else { return nil }
+        let office = role.flatMap(self.role)
+        let first = range.lowerBound..<and
+        return [
+            Party(text: line.text(first), role: office, name: line.text(first)),
+            Party(text: line.text(and + 1..<range.upperBound), role: office, name: line.text(name)),
+        ]
     }
 
     /// The range without commas and full stops at its ends.
@@ -20,11 +37,17 @@ struct PartyReader {
         while end > start,
             line.isSign(end - 1, ",") || line.isSign(end - 1, ";") || line.isSign(end - 1, ":")
                 || line.isSign(end - 1, "/") || line.isDash(end - 1)
+                || isQuotationMark(line, end - 1)
                 || (line.isSign(end - 1, ".") && !isAbbreviation(line, end - 2))
         {
             end -= 1
         }
         return start..<end
+    }
+
+    /// A quotation mark that was never opened.
+    private static func isQuotationMark(_ line: PrintedLine, _ index: Int) -> Bool {
+        line.isSign(index, "\"") || line.text(index..<index + 1) == "”"
     }
 
     private static func isAbbreviation(_ line: PrintedLine, _ index: Int) -> Bool {
@@ -83,6 +106,10 @@ struct PartyReader {
     private func party(_ range: Range<Int>) -> Party? {
         guard !range.isEmpty else { return nil }
         let text = line.text(range)
+        // "Paul H. Nitze, Deputy to the Assistant Secretary (Thorp)": the name comes first.
+        if let (name, role) = named(range), let role, line.isSign(name.upperBound, ",") {
+            return Party(text: text, role: self.role(role), name: line.text(name))
+        }
         if let (role, name) = parenthesized(range) {
             return Party(text: text, role: role, name: name)
         }
@@ -230,7 +257,10 @@ struct PartyReader {
     /// "Robert Oakley of the National Security Council Staff", "Robert Cutler, Special Assistant".
     private func named(_ range: Range<Int>) -> (Range<Int>, Range<Int>?)? {
         var start = range.lowerBound
-        while start < range.upperBound, TitleTable.isCourtesy(line, start) {
+        while start < range.upperBound,
+            TitleTable.isCourtesy(line, start) || line.isWord(start, "senator")
+                || line.isWord(start, "representative") || line.isWord(start, "congressman")
+        {
             start += 1
             if line.isSign(start, ".") { start += 1 }
         }
@@ -270,7 +300,8 @@ struct PartyReader {
                     || line.isWord(index, "von") || line.isWord(index, "van")
                     || line.isWord(index, "al") || line.isWord(index, "el")
                     || line.isWord(index, "bin") || line.isWord(index, "da")
-                guard line.isCapitalized(index) || isParticle else { return false }
+                let isSecondHalf = line.isDash(index - 1) && !line.pieces[index].isSpaced
+                guard line.isCapitalized(index) || isParticle || isSecondHalf else { return false }
                 if TitleTable.isInstitution(line, index) { return false }
             case .dash: break
             case .sign:

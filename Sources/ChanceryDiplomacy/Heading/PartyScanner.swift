@@ -29,9 +29,9 @@ struct PartyScanner {
 
     /// Reads the parties in the title's pieces; `range` is the whole first sentence.
     mutating func scan(
-        _ range: Range<Int>, title: Range<Int>, kind: DocumentKind?, dateline: Int?
+        _ range: Range<Int>, title: Range<Int>, kind: DocumentKind?, isCatalogue: Bool
     ) {
-        let isCatalogue = range.upperBound < line.count && title.upperBound < range.upperBound
+        defer { if isCatalogue { dropNames() } }
         if let index = find("between", in: range), kind?.isTalk ?? true {
             let end = index < title.upperBound ? title.upperBound : range.upperBound
             sides(index + 1..<end)
@@ -39,24 +39,23 @@ struct PartyScanner {
         }
         if kind == .editorialNote { return }
         if let index = sender("from", in: title), kind?.isTalk != true, kind != .minutes {
-            correspondence(from: index, title, kind, isCatalogue)
+            correspondence(from: index, title, kind)
         } else if let index = author(in: title) {
             writer(index, title, kind)
         } else if kind == nil, !title.isEmpty {
             formless(title)
-        } else if isCatalogue || range.upperBound < line.count,
+        } else if isCatalogue,
             kind?.isCorrespondence == true, let index = find("to", in: title)
         {
             setTo(index + 1..<title.upperBound)
         }
-        if range.upperBound < line.count { dropNames() }
     }
 
     // MARK: Forms
 
     /// "Telegram From A to B".
     private mutating func correspondence(
-        from index: Int, _ title: Range<Int>, _ kind: DocumentKind?, _ isCatalogue: Bool
+        from index: Int, _ title: Range<Int>, _ kind: DocumentKind?
     ) {
         let body = index + 1..<title.upperBound
         if let to = separator(in: body, needsAddressee: kind?.isCorrespondence ?? true) {

@@ -85,7 +85,7 @@ enum TitleTable {
         "representative", "governor", "prince", "emperor", "shah", "pope", "emir", "sheikh",
         "counselor", "administrator", "aide", "chargé", "consul", "lieutenant", "major",
         "brigadier", "archbishop", "cardinal", "justice", "speaker", "field", "crown", "prime",
-        "sultan", "imam", "tunku", "commissioner", "under", "vice", "sir", "lord",
+        "sultan", "imam", "tunku", "commissioner", "under", "vice", "sir", "lord", "presidential",
     ]
 
     private struct Subject: Sendable {
