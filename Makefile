@@ -10,7 +10,7 @@ CHANCERY = $$($(BUILD) --show-bin-path)/chancery
 .PHONY: run build test format lint evaluate benchmark dependencies clean
 
 run: build
-	@test -d $(SAMPLE) || $(CHANCERY) init $(SAMPLE) --title "Legation at Velmar"
+	@test -d $(SAMPLE) || $(CHANCERY) init $(SAMPLE) --title "Legation in Liscania"
 	$(CHANCERY) import --archive $(SAMPLE) Examples
 	@echo "Open http://127.0.0.1:$(PORT)/ (end with Control-C)"
 	$(CHANCERY) serve --archive $(SAMPLE) --port $(PORT)
