@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryModel
+
+/// Puts a document together from the parts of a capture.
+struct CapturedDocument {
+    private let text: CaptureText
+    private let page: CapturedPage
+    private let section: NoteSection
+    private let limits: CaptureLimits
+
+    /// Reads the parts of a capture.
+    init(_ text: CaptureText, limits: CaptureLimits) {
+        self.text = text
+        self.limits = limits
+        page = CapturedPage(text)
+        section = NoteSection(text, page.content)
+    }
+
+    /// The document.
+    func document(
+        id: DocumentID, volume: CollectionID, position: Int, source: SourceReference
+    ) -> Document {
+        let content = page.content.lowerBound..<section.textEnd
+        let chunks = CaptureChunk.chunks(text, content)
+        var frame = DocumentFrame(text, chunks[...], needsHeading: page.title == nil)
+        if let line = page.titleLine, !frame.parts.contains(where: { $0.part == .heading }) {
+            frame.add(heading: line)
+        }
+        let hasFileLine = frame.parts.contains { $0.part == .file }
+        let shift = hasFileLine ? 1 : 0
+        var ids: [String: NoteID] = [:]
+        for (index, entry) in section.entries.enumerated() where ids[entry.mark] == nil {
+            ids[entry.mark] = NoteID(index + shift)
+        }
+        let bracketed = NoteCalls.bracketed(in: text, content)
+        var body = BodyAssembler(
+            text, chunks, InlineBuilder(text, notes: ids, bracketed: bracketed))
+        body.add(frame, sourceNote: hasFileLine ? NoteID(0) : nil)
+        body.addBody(frame.bodyStart..<chunks.count)
+
+        var builder = InlineBuilder(text, notes: [:], bracketed: [])
+        var notes = section.entries.map { note($0, &builder) }
+        if let file = frame.parts.first(where: { $0.part == .file })?.line {
+            notes.insert(sourceNote(file, &builder), at: 0)
+        }
+        let language = text.metadata.language.flatMap(CapturedDocument.language) ?? "en"
+        let words = DocumentText(language: language, blocks: body.blocks, notes: notes)
+        var record = record(frame, words, fallback: id.local)
+        record.doubts = doubts(body, ids, shift: shift)
+        return Document(
+            id: id, number: number(frame), position: position, collection: [volume],
+            record: record, texts: [words], source: source)
+    }
+
+    // MARK: Notes
+
+    private func note(_ entry: NoteSection.Entry, _ builder: inout InlineBuilder) -> Note {
+        var blocks: [Block] = []
+        for (place, line) in entry.lines.enumerated() {
+            var range = text.lines[line].range
+            if place == 0 { range = min(entry.start, range.upperBound)..<range.upperBound }
+            let inlines = builder.noteInlines(range)
+            // Lines that stand together are one paragraph of the note.
+            if place > 0, text.lines[line].blanksBefore == 0, let last = blocks.indices.last,
+                case .paragraph(let before, let style) = blocks[last].content
+            {
+                blocks[last].content = .paragraph(before + [.lineBreak] + inlines, style: style)
+                blocks[last].range?.upperBound = text.map.source(range).upperBound
+            } else {
+                blocks.append(
+                    Block(.paragraph(inlines, style: .plain), range: text.map.source(range)))
+            }
+        }
+        let first = text.words(text.lines[entry.lines.lowerBound]).dropFirst(
+            entry.start - text.lines[entry.lines.lowerBound].range.lowerBound)
+        let kind: Note.Kind =
+            first.starts(with: "Source:".utf8)
+            ? .source : first.starts(with: "Summary:".utf8) ? .summary : .footnote
+        return Note(
+            kind: kind, mark: entry.mark, blocks: blocks,
+            range: text.source(text.lines[entry.lines]))
+    }
+
+    private func sourceNote(_ line: Int, _ builder: inout InlineBuilder) -> Note {
+        let range = text.lines[line].range
+        let paragraph = Block(
+            .paragraph(builder.noteInlines(range), style: .plain), range: text.map.source(range))
+        return Note(
+            kind: .source, isInline: true, blocks: [paragraph], range: text.map.source(range))
+    }
+
+    // MARK: Record
+
+    private func record(_ frame: DocumentFrame, _ words: DocumentText, fallback: String) -> Record {
+        let headingLines = frame.parts.filter { $0.part == .heading }.map(\.line)
+        let heading = heading(words)
+        var record = Record(title: page.title?.text ?? heading ?? firstWords ?? fallback)
+        record.heading = heading
+        record.languages = [words.language]
+        record.subjects = text.metadata.subjects
+        if let first = headingLines.first, let last = headingLines.last, let heading {
+            record.evidence[.heading] = Evidence(
+                range: text.source(text.lines[first...last]), text: heading, rule: "page-heading")
+        }
+        set(&record, .title, page.title)
+        if let summary = page.summary {
+            record.summary = summary.text
+            set(&record, .summary, summary)
+        }
+        if let date = page.date, let day = LineDate.day(date.text) {
+            record.date = HistoricalDate(text: date.text, start: day)
+            set(&record, .date, date)
+        }
+        if let (citation, field) = page.citation {
+            record.repository = citation.repository
+            record.publication = citation.publication
+            record.sourceNote = citation.location
+            if citation.repository != nil { set(&record, .repository, field) }
+            if citation.publication != nil { set(&record, .publication, field) }
+            if citation.location != nil { set(&record, .sourceNote, field) }
+        } else if let site = text.metadata.site {
+            record.repository = site
+            set(&record, .repository, .init(text: site, range: nil, rule: "page-metadata"))
+        }
+        return record
+    }
+
+    private func set(_ record: inout Record, _ field: RecordField, _ value: CapturedPage.Field?) {
+        guard let value else { return }
+        record.evidence[field] = Evidence(range: value.range, text: value.text, rule: value.rule)
+    }
+
+    /// The heading's words without the number before it and the marks of notes.
+    private func heading(_ words: DocumentText) -> String? {
+        for block in words.blocks {
+            guard case .heading(let inlines) = block.content else { continue }
+            let whole = PlainText.of(inlines, in: words)
+            let first = whole.prefix { $0 != " " }
+            let isNumber =
+                first.hasSuffix(".") && first.utf8.count <= 5 && first.utf8.count < whole.utf8.count
+                && first.utf8.first.map(ByteWords.isDigit) ?? false
+            let heading = isNumber ? String(whole.dropFirst(first.count + 1)) : whole
+            return heading.isEmpty ? nil : heading
+        }
+        return nil
+    }
+
+    /// The number before the heading: "488. Telegram", "No. 113".
+    private func number(_ frame: DocumentFrame) -> String? {
+        for (line, part) in frame.parts where part == .heading || part == .number {
+            let words = LineWords(text.words(text.lines[line])).words
+            guard let first = words.first else { continue }
+            if part == .number { return words.last.map { String($0.text) } }
+            if first.startsWithDigit, first.ends(with: "."), first.lower.utf8.count <= 4,
+                words.count > 1
+            {
+                return String(first.text.dropLast())
+            }
+            return nil
+        }
+        return nil
+    }
+
+    private var firstWords: String? {
+        page.content.first.map { line in
+            let whole = PlainText.folded(text.string(text.lines[line]))
+            return whole.utf8.count <= 200 ? whole : String(whole.prefix(160)) + "…"
+        }
+    }
+
+    /// The primary part of a language tag, if it looks like one.
+    private static func language(_ tag: String) -> String? {
+        let primary = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+        return (2...3).contains(primary.utf8.count) && primary.utf8.allSatisfy(ByteWords.isLower)
+            ? primary : nil
+    }
+
+    // MARK: Doubts
+
+    private func doubts(_ body: BodyAssembler, _ ids: [String: NoteID], shift: Int) -> [Doubt] {
+        var doubts: [Doubt] = []
+        var breaks = 0
+        var slips = 0
+        for (index, lines) in body.paragraphs.enumerated() {
+            guard let last = lines.last, let first = lines.first else { continue }
+            let words = text.bytes[text.lines[first].range.lowerBound..<text.lines[last].range.upperBound]
+            if breaks < limits.doubts, TextEnd.breaksOff(words) {
+                doubts.append(broken(words, paragraph: index + 1))
+                breaks += 1
+            }
+            for slip in RecognitionSlips.find(
+                in: text.bytes, words.indices, limit: limits.doubts - slips)
+            {
+                doubts.append(doubt(slip, paragraph: index + 1))
+                slips += 1
+            }
+        }
+        for entry in section.entries {
+            let end = entry.lines.last.map { text.lines[$0].range.upperBound } ?? entry.start
+            for slip in RecognitionSlips.find(
+                in: text.bytes, entry.start..<max(entry.start, end), limit: limits.doubts - slips)
+            {
+                doubts.append(doubt(slip, paragraph: nil))
+                slips += 1
+            }
+        }
+        for (index, entry) in section.entries.enumerated().prefix(limits.doubts * 100)
+        where !body.called.contains(NoteID(index + shift)) {
+            doubts.append(
+                Doubt(
+                    kind: .brokenPointer,
+                    message: "Note \(entry.mark) is printed, and nothing in the text calls it.",
+                    evidence: [
+                        evidence(text.lines[entry.lines.lowerBound].range, rule: "note-without-call")
+                    ]))
+            if doubts.count > limits.doubts * 4 { break }
+        }
+        return doubts
+    }
+
+    private func broken(_ words: ArraySlice<UInt8>, paragraph: Int) -> Doubt {
+        var start = words.endIndex
+        var blanks = 0
+        while start > words.startIndex, blanks < 5 {
+            start -= 1
+            if words[start] <= 0x20 { blanks += 1 }
+        }
+        let range = ByteWords.trimmed(text.bytes, start..<words.endIndex)
+        let end = PlainText.folded(String(decoding: text.bytes[range], as: UTF8.self))
+        return Doubt(
+            kind: .textBreaksOff, paragraph: paragraph,
+            message: "The paragraph ends without the punctuation of an end: “… \(end)”.",
+            evidence: [evidence(range, rule: "no-terminal-punctuation")])
+    }
+
+    private func doubt(_ slip: RecognitionSlips.Slip, paragraph: Int?) -> Doubt {
+        let found = evidence(slip.range, rule: slip.rule)
+        return Doubt(
+            kind: .recognition, paragraph: paragraph,
+            message: "Probably misread: “\(found.text)” has \(slip.reason).", evidence: [found])
+    }
+
+    private func evidence(_ range: Range<Int>, rule: String) -> Evidence {
+        Evidence(
+            range: text.map.source(range),
+            text: PlainText.folded(String(decoding: text.bytes[range].prefix(400), as: UTF8.self)),
+            rule: rule)
+    }
+}

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryModel
+
+/// Makes the blocks of a document of its chunks: paragraphs, lists, tables, signature, enclosures.
+struct BodyAssembler {
+    private let text: CaptureText
+    private let chunks: [CaptureChunk]
+    private var builder: InlineBuilder
+    private var isInEnclosure = false
+    /// The blocks so far.
+    private(set) var blocks: [Block] = []
+    /// The lines of each paragraph, in their order, for doubts.
+    private(set) var paragraphs: [Range<Int>] = []
+    /// The notes that the text calls.
+    var called: Set<NoteID> { builder.called }
+
+    /// Makes an assembler that has made nothing yet.
+    init(_ text: CaptureText, _ chunks: [CaptureChunk], _ builder: InlineBuilder) {
+        self.text = text
+        self.chunks = chunks
+        self.builder = builder
+    }
+
+    /// Makes the blocks of a frame; the file line becomes the source note with this name.
+    mutating func add(_ frame: DocumentFrame, sourceNote: NoteID?) {
+        var index = 0
+        while index < frame.parts.count {
+            let (line, part) = frame.parts[index]
+            var end = index + 1
+            if part == .heading || part == .classification {
+                while end < frame.parts.count, frame.parts[end].part == part { end += 1 }
+            }
+            let lines = line..<(frame.parts[end - 1].line + 1)
+            index = end
+            switch part {
+            case .file:
+                if let sourceNote {
+                    blocks.append(Block(.note(sourceNote), range: range(lines)))
+                } else {
+                    blocks.append(Block(.line(inlines(lines), style: .plain), range: range(lines)))
+                }
+            case .number:
+                blocks.append(Block(.line(inlines(lines), style: .centered), range: range(lines)))
+            case .heading: blocks.append(Block(.heading(inlines(lines)), range: range(lines)))
+            case .dateline: blocks.append(Block(.dateline(inlines(lines)), range: range(lines)))
+            case .received:
+                blocks.append(Block(.line(inlines(lines), style: .right), range: range(lines)))
+            case .classification: addClassification(lines)
+            case .other: addParagraph(lines, style: .centered)
+            }
+        }
+    }
+
+    /// Makes the blocks of some chunks.
+    mutating func addBody(_ range: Range<Int>) {
+        let start = range.lowerBound
+        let end = range.upperBound
+        var index = start
+        let signature = signatureStart(from: start, to: end)
+        while index < end {
+            if !isInEnclosure, isEnclosure(index), index > start || !blocks.isEmpty {
+                addEnclosures(from: index, to: end)
+                return
+            }
+            if isSignature(index), index > start,
+                index >= signature || afterClose(index) || beforeEnclosure(index)
+            {
+                addSignature(chunks[index].lines)
+                index += 1
+                if !isInEnclosure, index < min(end, signature), !isSignature(index),
+                    !isPostscript(index), !isEnclosure(index), startsDocument(index)
+                {
+                    addEnclosures(from: index, to: end)
+                    return
+                }
+                continue
+            }
+            if isPostscript(index) {
+                addPostscript(index)
+            } else {
+                add(chunks[index])
+            }
+            index += 1
+        }
+    }
+
+    // MARK: Parts
+
+    private mutating func addClassification(_ lines: Range<Int>) {
+        // Editions set it in capitals as a line of the frame, else as a paragraph of its own.
+        let isCapital = lines.allSatisfy { line in
+            text.words(text.lines[line]).allSatisfy { !ByteWords.isLower($0) }
+        }
+        if isCapital {
+            for line in lines {
+                blocks.append(
+                    Block(
+                        .line(inlines(line..<(line + 1)), style: .flushLeft),
+                        range: range(line..<(line + 1))))
+            }
+        } else {
+            addParagraph(lines, style: .flushLeft)
+        }
+    }
+
+    private mutating func addParagraph(_ lines: Range<Int>, style: ParagraphStyle = .plain) {
+        blocks.append(Block(.paragraph(inlines(lines), style: style), range: range(lines)))
+        paragraphs.append(lines)
+    }
+
+    private mutating func add(_ chunk: CaptureChunk) {
+        guard let first = text.lines[chunk.lines].first else { return }
+        let lines = chunk.lines
+        switch first.role {
+        case .heading:
+            addParagraph(lines, style: .sectionTitle)
+        case .row: addTable(lines)
+        case .item: addList(lines, style: first.mark == nil ? .bulleted : .ordered)
+        case .quotation:
+            let quoted = lines.map { line -> Block in
+                paragraphs.append(line..<(line + 1))
+                return Block(
+                    .paragraph(inlines(line..<(line + 1)), style: .plain),
+                    range: range(line..<(line + 1)))
+            }
+            blocks.append(Block(.quotation(quoted), range: range(lines)))
+        case .plain, .note:
+            if lines.count > 1, FormLabel.label(of: text.words(first)) != nil {
+                addForm(lines)
+            } else if lines.allSatisfy({ hasTab($0) }), lines.count > 1 || hasTab(lines.lowerBound) {
+                addTable(lines)
+            } else if lines.count > 1 {
+                addList(lines, style: .simple)
+            } else {
+                let words = LineWords(text.words(first))
+                let isTitle = LineShape.isSectionTitle(words, count: first.range.count)
+                addParagraph(lines, style: isTitle ? .sectionTitle : .plain)
+            }
+        }
+    }
+
+    private mutating func addList(_ lines: Range<Int>, style: List.Style) {
+        let items = lines.map { line -> ListItem in
+            let label = text.lines[line].mark.map { [Inline.text("\($0).")] } ?? []
+            return ListItem(
+                label: label, content: inlines(line..<(line + 1)),
+                range: text.source(text.lines[line]))
+        }
+        blocks.append(Block(.list(List(style: style, items: items)), range: range(lines)))
+    }
+
+    /// A part of a memorandum's form: its label, then its lines; the first may stand behind a tab
+    /// or the colon.
+    private mutating func addForm(_ lines: Range<Int>) {
+        let first = text.lines[lines.lowerBound]
+        guard let (name, length) = FormLabel.label(of: text.words(first)) else { return }
+        let place = first.range.lowerBound + length
+        let head = builder.inlines(first.range.lowerBound..<place)
+        var items: [ListItem] = []
+        let rest = ByteWords.trimmed(text.bytes, place..<first.range.upperBound)
+        if !rest.isEmpty {
+            items.append(ListItem(content: builder.inlines(rest), range: text.map.source(rest)))
+        }
+        for line in lines.dropFirst() {
+            items.append(
+                ListItem(
+                    content: inlines(line..<(line + 1)), range: text.source(text.lines[line])))
+        }
+        blocks.append(
+            Block(.list(List(style: .form(name), head: head, items: items)), range: range(lines)))
+    }
+
+    private mutating func addTable(_ lines: Range<Int>) {
+        let rows = lines.map { line -> Table.Row in
+            let range = text.lines[line].range
+            var cells: [Table.Cell] = []
+            var start = range.lowerBound
+            for place in range where text.bytes[place] == 0x09 {
+                cells.append(cell(start..<place))
+                start = place + 1
+            }
+            cells.append(cell(start..<range.upperBound))
+            return Table.Row(cells: cells)
+        }
+        blocks.append(Block(.table(Table(rows: rows)), range: range(lines)))
+    }
+
+    private mutating func cell(_ range: Range<Int>) -> Table.Cell {
+        let words = ByteWords.trimmed(text.bytes, range)
+        let isNumber = !words.isEmpty && text.bytes[words].allSatisfy {
+            ByteWords.isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".")
+        }
+        return Table.Cell(isNumber: isNumber, content: builder.inlines(words))
+    }
+
+    private mutating func addSignature(_ lines: Range<Int>) {
+        for line in lines {
+            blocks.append(
+                Block(.signature(inlines(line..<(line + 1))), range: range(line..<(line + 1))))
+        }
+    }
+
+    private mutating func addPostscript(_ index: Int) {
+        let lines = chunks[index].lines
+        let paragraph = Block(.paragraph(inlines(lines), style: .plain), range: range(lines))
+        paragraphs.append(lines)
+        blocks.append(Block(.group(.postscript, [paragraph]), range: range(lines)))
+    }
+
+    /// Enclosures: each has a label, a frame of its own and a text. They are not looked for inside
+    /// one another.
+    private mutating func addEnclosures(from start: Int, to end: Int) {
+        var outer: [Block] = []
+        swap(&outer, &blocks)
+        isInEnclosure = true
+        var index = start
+        while index < end {
+            var next = index + 1
+            while next < end, !isEnclosure(next) { next += 1 }
+            var first = index
+            if isEnclosure(index) {
+                let lines = chunks[index].lines
+                blocks.append(Block(.heading(inlines(lines)), range: range(lines)))
+                first += 1
+            }
+            if first < next {
+                let frame = DocumentFrame(text, chunks[first..<next])
+                add(frame, sourceNote: nil)
+                addBody(frame.bodyStart..<next)
+            }
+            let lines = chunks[index].lines.lowerBound..<chunks[next - 1].lines.upperBound
+            outer.append(Block(.group(.attachment, blocks), range: range(lines)))
+            blocks = []
+            index = next
+        }
+        isInEnclosure = false
+        swap(&outer, &blocks)
+    }
+
+    // MARK: Shapes
+
+    /// The chunk from which on nothing but signatures (and postscripts) follows; `end` if none.
+    private func signatureStart(from start: Int, to end: Int) -> Int {
+        var index = end
+        while index > start + 1, isSignature(index - 1) || isPostscript(index - 1) { index -= 1 }
+        // More than four chunks of names are a list, not signatures.
+        return end - index > 4 ? end - 1 : index
+    }
+
+    private func isSignature(_ index: Int) -> Bool {
+        let lines = text.lines[chunks[index].lines]
+        guard lines.count <= 4, lines.first?.role == .plain else { return false }
+        return lines.allSatisfy { line in
+            !text.words(line).contains(0x09)
+                && LineShape.isSignature(LineWords(text.words(line)), count: line.range.count)
+        }
+    }
+
+    private func afterClose(_ index: Int) -> Bool {
+        guard index > 0, let line = text.lines[chunks[index - 1].lines].last else { return false }
+        return LineShape.isComplimentaryClose(LineWords(text.words(line)))
+    }
+
+    private func beforeEnclosure(_ index: Int) -> Bool {
+        var next = index + 1
+        while next < chunks.count, next < index + 3, isSignature(next), !isEnclosure(next) { next += 1 }
+        return next < chunks.count && isEnclosure(next)
+    }
+
+    private func isEnclosure(_ index: Int) -> Bool {
+        guard chunks[index].lines.count == 1 else { return false }
+        let line = text.lines[chunks[index].lines.lowerBound]
+        return line.range.count <= 40 && LineShape.isEnclosureLabel(LineWords(text.words(line)))
+    }
+
+    private func startsDocument(_ index: Int) -> Bool {
+        let shape = ChunkShape(text, chunks[index])
+        return shape.isHeading && !shape.isRunningText
+    }
+
+    private func isPostscript(_ index: Int) -> Bool {
+        guard let line = text.lines[chunks[index].lines].first else { return false }
+        let words = text.words(line)
+        return words.starts(with: "P.S.".utf8) || words.starts(with: "P. S.".utf8)
+            || words.starts(with: "PS:".utf8) || words.starts(with: "P.P.S.".utf8)
+    }
+
+    private func hasTab(_ line: Int) -> Bool { text.words(text.lines[line]).contains(0x09) }
+
+    private mutating func inlines(_ lines: Range<Int>) -> [Inline] {
+        guard lines.count > 1 else {
+            return lines.first.map { builder.inlines(text.lines[$0].range) } ?? []
+        }
+        var result: [Inline] = []
+        for line in lines {
+            if !result.isEmpty { result.append(.lineBreak) }
+            result.append(contentsOf: builder.inlines(text.lines[line].range))
+        }
+        return result
+    }
+
+    private func range(_ lines: Range<Int>) -> SourceRange? { text.source(text.lines[lines]) }
+}
