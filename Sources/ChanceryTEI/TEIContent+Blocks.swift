@@ -222,16 +222,20 @@ extension TEIContent {
                 switch element {
                 case .graphic where figure.target == nil:
                     figure.target = attribute(names.url)
-                    figure.caption.append(contentsOf: try inlines())
-                case .head, .figDesc, .p:
-                    if !figure.caption.isEmpty { figure.caption.append(.lineBreak) }
-                    figure.caption.append(contentsOf: try blockInlines())
-                    figure.caption.append(.lineBreak)
-                    dropsBlank = true
+                    try captionLine(into: &figure.caption)
+                case .head, .figDesc, .p: try captionLine(into: &figure.caption)
                 default: try inline(into: &figure.caption)
                 }
             }
         }
         return figure
+    }
+    /// Reads an element of a figure as a line of its caption.
+    private mutating func captionLine(into caption: inout [Inline]) throws(XMLError) {
+        let words = try blockInlines()
+        dropsBlank = true
+        guard !words.isEmpty else { return }
+        if !caption.isEmpty { caption.append(.lineBreak) }
+        caption += words + [.lineBreak]
     }
 }

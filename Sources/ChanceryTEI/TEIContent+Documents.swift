@@ -9,8 +9,18 @@ extension TEIContent {
     /// Divisions of type `original`, `transcription` and `translation` directly inside of it
     /// become texts of their own; documents inside of it are handed on beside it.
     mutating func document() throws(XMLError) -> TEIDraft {
+        try draft(isDocument: true)
+    }
+
+    /// Reads the element whose start tag is current as a section of front or back matter.
+    mutating func section() throws(XMLError) -> TEIDraft {
+        try draft(isDocument: false)
+    }
+
+    private mutating func draft(isDocument: Bool) throws(XMLError) -> TEIDraft {
         var outer = self
         begin()
+        isInDocument = isDocument
         var draft = TEIDraft(
             identifier: attribute(names.id), number: attribute(names.n),
             range: SourceRange(start, start), line: xml.line, column: xml.column, texts: [],
@@ -54,7 +64,7 @@ extension TEIContent {
     /// Keeps what an inner document leaves behind: the page, the entries, the report.
     private mutating func takeOver(_ inside: TEIContent) {
         page = inside.page
-        if documentDepth != .max { pages += inside.pages.dropFirst() }
+        if isInDocument { pages += inside.pages.dropFirst() }
         entries = inside.entries
         itemCount = inside.itemCount
         report = inside.report
@@ -65,12 +75,13 @@ extension TEIContent {
     /// false if it is an ordinary one, which is then still to be read.
     mutating func division(into result: inout [Block]) throws(XMLError) -> Bool {
         guard let type = attribute(names.type) else { return false }
-        if type == "document" {
+        if type == "document" || (!isInDocument && survey.isDocument(type)) {
             let draft = try document()
             inner.append(draft)
             return true
         }
-        guard xml.depth == documentDepth + 1, let role = TEIContent.textRole(type) else {
+        guard isInDocument, xml.depth == documentDepth + 1, let role = TEIContent.textRole(type)
+        else {
             return false
         }
         let language = attribute(names.language)

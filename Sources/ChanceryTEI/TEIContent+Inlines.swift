@@ -163,7 +163,14 @@ extension TEIContent {
         case .ptr: result.append(.reference([], target: attribute(names.target)))
         case .graphic:
             let target = attribute(names.url)
-            result.append(.block(Block(.figure(Figure(target: target)), range: range(from: start))))
+            let first = start
+            let caption = try inlines()
+            result.append(
+                .block(
+                    Block(
+                        .figure(Figure(caption: caption, target: target)),
+                        range: range(from: first))))
+            return
         default: break
         }
         // A mark has no text; where it has some all the same, that is kept.

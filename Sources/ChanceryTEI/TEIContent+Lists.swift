@@ -20,26 +20,30 @@ extension TEIContent {
             case .comment, .processingInstruction: break
             case .startElement:
                 switch element {
+                case .pb, .lb, .gap, .cb, .milestone, .anchor, .note:
+                    try inline(into: &lead)
+                    continue
+                default: break
+                }
+                if TEIContent.hasWords(lead) {
+                    TEIContent.trimEnd(&lead)
+                    list.items.append(ListItem(label: label, content: lead))
+                    label = []
+                    lead = []
+                }
+                switch element {
                 case .head where list.head.isEmpty && list.items.isEmpty && label.isEmpty:
                     list.head = lead + (try blockInlines())
-                    lead = []
                 case .label where label.isEmpty:
                     label = lead + (try blockInlines())
-                    lead = []
                 case .item:
                     list.items.append(try item(label: label, lead: lead))
                     label = []
-                    lead = []
-                case .pb, .lb, .gap, .cb, .milestone, .anchor, .note: try inline(into: &lead)
                 default:
-                    if !label.isEmpty || hasWords(lead) {
-                        list.items.append(ListItem(label: label, content: lead))
-                        label = []
-                        lead = []
-                    }
-                    try strayItem(lead: lead, into: &list)
-                    lead = []
+                    try strayItem(label: label, lead: lead, into: &list)
+                    label = []
                 }
+                lead = []
             }
         }
         return list
@@ -80,32 +84,33 @@ extension TEIContent {
 
     /// Reads an element that does not belong in a list as an item of its own.
     private mutating func strayItem(
-        lead: [Inline], into list: inout List
+        label: [Inline], lead: [Inline], into list: inout List
     ) throws(XMLError) {
         let first = start
         var content = lead
         dropsBlank = true
         try inline(into: &content)
         TEIContent.trimEnd(&content)
-        list.items.append(ListItem(content: content, range: range(from: first)))
+        list.items.append(
+            ListItem(label: label, content: content, range: range(from: first)))
     }
 
     private func finish(_ list: inout List, label: [Inline], lead: [Inline]) {
         var lead = lead
         TEIContent.trimEnd(&lead)
         guard !label.isEmpty || !lead.isEmpty else { return }
-        if label.isEmpty, !hasWords(lead), let last = list.items.indices.last {
+        if label.isEmpty, !TEIContent.hasWords(lead), let last = list.items.indices.last {
             list.items[last].content.append(contentsOf: lead)
         } else {
             list.items.append(ListItem(label: label, content: lead))
         }
     }
 
-    /// Whether there is something to read, and not only the marks of pages and lines.
-    private func hasWords(_ content: [Inline]) -> Bool {
+    /// Whether there are words, and not only the marks of pages, lines and notes.
+    static func hasWords(_ content: [Inline]) -> Bool {
         content.contains { inline in
             switch inline {
-            case .pageBreak, .lineBreak, .gap: false
+            case .pageBreak, .lineBreak, .gap, .note: false
             default: true
             }
         }

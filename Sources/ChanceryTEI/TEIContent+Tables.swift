@@ -11,14 +11,18 @@ extension TEIContent {
         while let event = try xml.next() {
             switch event {
             case .endElement:
-                TEIContent.trimEnd(&lead)
-                append(lead, to: &table)
+                append(&lead, to: &table)
                 return table
             case .text:
                 dropsBlank = lead.isEmpty
                 if let words = text() { lead.append(.text(words)) }
             case .comment, .processingInstruction: break
             case .startElement:
+                if element == .row || element == .cell || element == .head,
+                    TEIContent.hasWords(lead)
+                {
+                    append(&lead, to: &table)
+                }
                 switch element {
                 case .head where table.head.isEmpty && table.rows.isEmpty:
                     table.head = lead + (try blockInlines())
@@ -52,6 +56,11 @@ extension TEIContent {
             case .comment, .processingInstruction: break
             case .startElement:
                 if element == .cell {
+                    if TEIContent.hasWords(lead) {
+                        TEIContent.trimEnd(&lead)
+                        row.cells.append(Table.Cell(content: lead))
+                        lead = []
+                    }
                     row.cells.append(try cell(lead: lead))
                     lead = []
                 } else {
@@ -77,9 +86,15 @@ extension TEIContent {
         return min(max(number, 1), 1000)
     }
 
-    private func append(_ lead: [Inline], to table: inout Table) {
+    /// Puts what stood between rows into a row of its own, or into the last cell if it is only
+    /// the mark of a page or a note.
+    private func append(_ lead: inout [Inline], to table: inout Table) {
+        TEIContent.trimEnd(&lead)
+        defer { lead = [] }
         guard !lead.isEmpty else { return }
-        if let row = table.rows.indices.last, let cell = table.rows[row].cells.indices.last {
+        if !TEIContent.hasWords(lead), let row = table.rows.indices.last,
+            let cell = table.rows[row].cells.indices.last
+        {
             table.rows[row].cells[cell].content.append(contentsOf: lead)
         } else {
             table.rows.append(Table.Row(cells: [Table.Cell(content: lead)]))

@@ -21,6 +21,10 @@ struct TEIContent {
     var otherTexts: [DocumentText] = []
     /// What the text that is being read says of its language.
     var ownLanguage: String?
+    /// What in the file is a document.
+    let survey: TEISurvey
+    /// Whether a document is being read, and not what stands around documents.
+    var isInDocument = false
     /// Whether a division with the original text was read.
     var hasOriginal = false
     /// The language of texts that do not say theirs.
@@ -28,7 +32,7 @@ struct TEIContent {
     /// The name that the source gives the document that is being read.
     var documentName: String?
     /// How many elements are open around the content of the document that is being read.
-    var documentDepth = Int.max
+    var documentDepth = 0
     /// The documents that stood inside of the one that is being read.
     var inner: [TEIDraft] = []
 
@@ -45,8 +49,9 @@ struct TEIContent {
     /// What was noticed.
     var report: TEIReport
 
-    init(xml: XMLReader, names: TEIVocabulary) {
+    init(xml: XMLReader, names: TEIVocabulary, survey: TEISurvey) {
         self.xml = xml
+        self.survey = survey
         self.names = names
         report = TEIReport(file: xml.file)
     }

@@ -18,7 +18,7 @@ extension TEIReader {
         }
         content.entries = []
         content.itemCount = 0
-        let draft = try content.document()
+        let draft = try content.section()
         handOutEntries()
         if !isList(type, identifier), let text = draft.texts.first, hasText(text) {
             let name = identifier ?? type ?? "section"

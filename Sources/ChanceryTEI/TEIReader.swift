@@ -54,7 +54,7 @@ package final class TEIReader {
         names = TEIVocabulary()
         survey = try TEISurvey(bytes: bytes, file: file, names: names, limits: limits)
         xml = try XMLReader(bytes: bytes, file: file, vocabulary: names.names, limits: limits)
-        content = TEIContent(xml: xml, names: names)
+        content = TEIContent(xml: xml, names: names, survey: survey)
     }
 
     /// The next piece of the file; nil at its end.
