@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryCitation
+package import ChanceryModel
+
+/// How the words of a record are put for a citation.
+package enum CitedParties {
+    /// A sender or addressee: the person where the archive knows who it is, the printed name where
+    /// it stands alone, the office with the name as printed otherwise.
+    package static func name(_ party: Party) -> CitationName {
+        if let known = party.person { return person(known.name) }
+        if party.role == nil, let name = party.name { return person(name) }
+        return CitationName(literal: withoutArticle(party.text))
+    }
+
+    /// A name in its natural order, taken apart: "Foy D. Kohler", "Charles de Gaulle",
+    /// "Theodore Achilles, Jr.". A name in filing order ("Dulles, John Foster") is understood too.
+    package static func person(_ name: String) -> CitationName {
+        var name = Substring(name)
+        var suffix = ""
+        for ending in [", Jr.", ", Sr.", " Jr.", " Sr.", ", II", ", III", " II", " III"]
+        where name.hasSuffix(ending) {
+            suffix = String(ending.drop { $0 == "," || $0 == " " })
+            name = name.dropLast(ending.count)
+            break
+        }
+        if let comma = name.firstRange(of: ", ") {
+            return CitationName(
+                family: String(name[..<comma.lowerBound]),
+                given: String(name[comma.upperBound...]), suffix: suffix)
+        }
+        let words = name.split(separator: " ")
+        guard words.count > 1 else { return CitationName(literal: String(name)) }
+        // Small words before the last belong to the family name: "van der Stoel".
+        var start = words.count - 1
+        while start > 1, let first = words[start - 1].utf8.first, (97...122).contains(first) {
+            start -= 1
+        }
+        return CitationName(
+            family: words[start...].joined(separator: " "),
+            given: words[..<start].joined(separator: " "), suffix: suffix)
+    }
+
+    /// The first office among the parties; empty if none is named.
+    package static func office(_ parties: [Party]) -> String {
+        parties.lazy.compactMap(\.role).first ?? ""
+    }
+
+    /// The date, in words where it is only known in words; nil if the document is undated.
+    package static func date(_ date: HistoricalDate?) -> CitationDate? {
+        guard let date else { return nil }
+        return CitationDate(edtf: date.edtf) ?? CitationDate(literal: date.text)
+    }
+
+    /// The kind as citations name it; empty where it says nothing.
+    package static func kind(_ kind: DocumentKind) -> String {
+        if kind == .other || kind == .correspondence { return "" }
+        return kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()
+    }
+
+    /// "The Secretary of State" as a citation begins with it: without the article.
+    package static func withoutArticle(_ text: String) -> String {
+        for article in ["The ", "the "] where text.hasPrefix(article) {
+            return String(text.dropFirst(article.count))
+        }
+        return text
+    }
+
+    /// A title without the full stop at its end.
+    package static func withoutFullStop(_ title: String) -> String {
+        title.hasSuffix(".") && !title.hasSuffix("..") ? String(title.dropLast()) : title
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryCitation
+package import ChanceryModel
+
+extension DiplomaticRecord {
+    /// What a citation needs of a document: the one table from our records to citations
+    /// (Documentation/citing.md has a row for each line).
+    ///
+    /// - Parameters:
+    ///   - document: The document.
+    ///   - address: Its permanent address; empty where the archive is not served.
+    ///   - archiveTitle: The archive's title, as the catalogue that offers this copy.
+    package init(of document: Document, address: String, archiveTitle: String) {
+        let record = document.record
+        self.init(
+            id: "\(document.id.volume)-\(document.id.local)",
+            title: CitedParties.withoutFullStop(record.title))
+        kind = CitedParties.kind(record.kind)
+        number = record.telegramNumber ?? ""
+        senders = record.from.map(CitedParties.name)
+        recipients = record.to.map(CitedParties.name)
+        sendingOffice = CitedParties.office(record.from)
+        receivingOffice = CitedParties.office(record.to)
+        place = record.sent?.place ?? ""
+        date = CitedParties.date(record.date)
+        edition = Edition(record.publication, number: document.number)
+        holding = Holding(record)
+        url = address
+        source = archiveTitle
+        abstract = record.summary ?? ""
+        subjects = record.subjects
+        language = record.languages.first ?? ""
+    }
+
+    /// What a citation can know of a row of a list: no edition, no holding.
+    package init(of summary: DocumentSummary, address: String, archiveTitle: String) {
+        self.init(
+            id: "\(summary.id.volume)-\(summary.id.local)",
+            title: CitedParties.withoutFullStop(summary.title))
+        kind = CitedParties.kind(summary.kind)
+        number = summary.telegramNumber ?? ""
+        senders = summary.from.map { CitationName(literal: CitedParties.withoutArticle($0)) }
+        recipients = summary.to.map { CitationName(literal: CitedParties.withoutArticle($0)) }
+        place = summary.place ?? ""
+        date = CitedParties.date(summary.date)
+        url = address
+        source = archiveTitle
+    }
+}
+
+extension DiplomaticRecord.Edition {
+    /// The edition of a document; nil if the record names none.
+    init?(_ publication: Publication?, number: String?) {
+        guard let publication, publication.series ?? publication.title != nil else { return nil }
+        self.init(series: publication.series ?? publication.title ?? "")
+        subseries = publication.year ?? ""
+        let (volume, part) = Self.split(publication.volume ?? "")
+        self.volume = volume
+        self.part = part
+        volumeTitle = publication.series == nil ? "" : publication.title ?? ""
+        editors = publication.editors.map(CitedParties.person)
+        place = publication.place ?? ""
+        publisher = publication.publisher ?? ""
+        year = publication.published.flatMap(Self.firstYear)
+        documentNumber = publication.number ?? number ?? ""
+        pages = publication.pages ?? ""
+    }
+
+    /// Takes "XIX, Part 1" apart.
+    private static func split(_ volume: String) -> (volume: String, part: String) {
+        guard let comma = volume.firstRange(of: ", Part ") else { return (volume, "") }
+        return (String(volume[..<comma.lowerBound]), String(volume[comma.upperBound...]))
+    }
+
+    /// The first four digits in a row that make a year.
+    private static func firstYear(_ text: String) -> Int? {
+        text.split { !$0.isNumber }.lazy.filter { $0.utf8.count == 4 }.compactMap { Int($0) }.first
+    }
+}
+
+extension DiplomaticRecord.Holding {
+    /// Where the original lies; nil if the record says nothing of it.
+    init?(_ record: Record) {
+        guard record.repository != nil || !record.fileNumbers.isEmpty else { return nil }
+        self.init(repository: record.repository ?? "")
+        fileNumber = record.fileNumbers.first?.text ?? ""
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryArchive
+package import ChanceryModel
+
+/// Every address of the site; nothing else makes one.
+///
+/// Addresses inside the site are paths from its root. `absolute(_:)` puts the public address before
+/// them, for citations, sharing and programs.
+package struct SiteURL: Hashable, Sendable {
+    /// The public address of the site, without a slash at its end: `https://archive.example`.
+    package let base: String
+
+    /// Takes the public address of the site.
+    package init(base: String) {
+        var base = Substring(base)
+        while base.hasSuffix("/") { base = base.dropLast() }
+        self.base = String(base)
+    }
+
+    /// The whole address of a path.
+    package func absolute(_ path: String) -> String { base + path }
+
+    /// The whole address of a document: what is cited and shared.
+    package func permanent(_ id: DocumentID) -> String { base + SiteURL.document(id) }
+
+    /// The first page.
+    package static let home = "/"
+    /// The list of collections.
+    package static let collections = "/collections"
+    /// The list of people.
+    package static let people = "/people"
+    /// The list of places.
+    package static let places = "/places"
+    /// The list of kinds.
+    package static let kinds = "/kinds"
+    /// The list of years.
+    package static let years = "/years"
+    /// What the site is.
+    package static let about = "/about"
+    /// How to search.
+    package static let searchHelp = "/help/search"
+    /// How programs read the archive.
+    package static let api = "/api"
+    /// The description of the interface for programs.
+    package static let openAPI = "/api/v1/openapi.json"
+    /// The description of the search for browsers.
+    package static let openSearch = "/opensearch.xml"
+    /// The service that reference managers ask.
+    package static let unAPI = "/unapi"
+    /// The results page without a question.
+    package static let search = "/search"
+
+    /// A document's page.
+    package static func document(_ id: DocumentID) -> String {
+        "/documents/\(id.volume)/\(id.local)"
+    }
+
+    /// A document in another format.
+    package static func document(_ id: DocumentID, as format: DocumentFormat) -> String {
+        "\(document(id)).\(format.pathExtension)"
+    }
+
+    /// A document's page with the way back to the results that it comes from.
+    package static func document(_ id: DocumentID, from state: SearchState) -> String {
+        let query = state.queryString
+        return query.isEmpty ? document(id) : "\(document(id))?\(query)"
+    }
+
+    /// A collection's page.
+    package static func collection(_ id: CollectionID) -> String {
+        "/collections/\(id.description)"
+    }
+
+    /// A piece of a volume's front or back matter.
+    package static func matter(_ section: String, of volume: CollectionID) -> String {
+        "/matter/\(volume.description)/\(PercentEncoding.segment(section))"
+    }
+
+    /// A page of the printed edition; leads to the document that stands on it.
+    package static func page(_ number: String, of volume: CollectionID) -> String {
+        "/pages/\(volume.description)/\(PercentEncoding.segment(number))"
+    }
+
+    /// A person's page.
+    package static func person(_ id: String) -> String { "/people/\(PercentEncoding.segment(id))" }
+
+    /// The people whose names begin in a way, from the `page`th page of the list on.
+    package static func people(startingWith prefix: String?, page: Int = 1) -> String {
+        var parts: [String] = []
+        if let prefix { parts.append("begins=\(PercentEncoding.queryValue(prefix))") }
+        if page > 1 { parts.append("page=\(page)") }
+        return parts.isEmpty ? people : "\(people)?\(parts.joined(separator: "&"))"
+    }
+
+    /// The documents sent from a place.
+    package static func place(_ name: String) -> String {
+        "/places/\(PercentEncoding.segment(name))"
+    }
+
+    /// The documents of a kind.
+    package static func kind(_ name: String) -> String { "/kinds/\(PercentEncoding.segment(name))" }
+
+    /// The documents of a year.
+    package static func year(_ year: Int) -> String { "/years/\(year)" }
+
+    /// The documents of a day.
+    package static func day(_ day: CalendarDay) -> String { "/days/\(day)" }
+
+    /// The documents of a class of the filing system.
+    package static func file(_ fileClass: String) -> String {
+        "/files/\(PercentEncoding.segment(fileClass))"
+    }
+
+    /// A file of the site itself; the digest lets browsers keep it for ever.
+    package static func asset(_ name: String, digest: String) -> String {
+        "/assets/\(digest)/\(name)"
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryHTML
+import ChanceryModel
+
+/// Where the pointers in a text lead.
+struct TextLinks: Hashable, Sendable {
+    /// The volume that the text stands in.
+    var volume: CollectionID
+
+    /// Settings for a text without search and doubts.
+    func settings(prefix: String = "") -> TextSettings {
+        var settings = TextSettings(prefix: prefix)
+        settings.personAddress = { person($0) }
+        settings.referenceAddress = { address(of: $0) }
+        return settings
+    }
+
+    /// The page of an entry of the volume's list of persons.
+    func person(_ entry: String) -> String { SiteURL.person("\(volume):\(entry)") }
+
+    /// The address that a pointer of the source leads to; nil for nowhere.
+    ///
+    /// Understood are `#d12`, `#d12fn3`, `#pg_733`, `#ch4`, the same after `volume`, `volume/`,
+    /// and whole addresses of the web.
+    func address(of target: String) -> String? {
+        if target.hasPrefix("https://") || target.hasPrefix("http://") {
+            return target.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? target : nil
+        }
+        let sides = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = sides.first else { return nil }
+        var volume = first.isEmpty ? self.volume.description : String(first)
+        var name = sides.count > 1 ? String(sides[1]) : ""
+        if let slash = volume.utf8.firstIndex(of: UInt8(ascii: "/")) {
+            // `volume/d12`, with the place in the document behind the sign.
+            let document = String(volume[volume.utf8.index(after: slash)...])
+            volume = String(volume[..<slash])
+            guard DocumentID("\(volume)/\(document)") != nil else { return nil }
+            let place = name.isEmpty ? "" : "#" + NoteNames.addressable(name)
+            return SiteURL.document(DocumentID(volume: volume, local: document)) + place
+        }
+        name = NoteNames.addressable(name)
+        let node = CollectionID(volume)
+        guard !name.isEmpty, name != "-" else { return SiteURL.collection(node) }
+        if name.hasPrefix("pg_") { return SiteURL.page(String(name.dropFirst(3)), of: node) }
+        guard name.utf8.first == UInt8(ascii: "d"), let second = name.utf8.dropFirst().first,
+            (48...57).contains(second)
+        else {
+            return SiteURL.collection(CollectionID("\(volume)/\(name)"))
+        }
+        if let note = name.firstRange(of: "fn") {
+            let document = DocumentID(volume: volume, local: String(name[..<note.lowerBound]))
+            return SiteURL.document(document) + "#" + name[note.lowerBound...]
+        }
+        return SiteURL.document(DocumentID(volume: volume, local: name))
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryArchive
+package import ChanceryHTML
+import ChanceryModel
+
+extension CollectionPage: Page {
+    package func head(_ site: SiteFrame) -> PageHead {
+        PageHead(
+            title: view.collection.title,
+            summary: ReaderDate.count(view.count, "document")
+                + (view.span.map { ", " + ReaderDate.years($0) } ?? ""),
+            path: SiteURL.collection(view.collection.id), section: .collections)
+    }
+
+    package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {
+        html.raw("<div class=\"collection\">\n")
+        Breadcrumbs(nodes: view.ancestors).write(into: &html)
+        html.raw("<header class=\"title\">\n<h1>")
+        html.text(view.collection.title)
+        html.raw("</h1>\n<p class=\"lead\">")
+        html.text(ReaderDate.count(view.count, "document"))
+        if let span = view.span {
+            html.text(
+                span.lowerBound == span.upperBound
+                    ? ", " + ReaderDate.words(span.lowerBound)
+                    : ", \(ReaderDate.words(span.lowerBound)) to \(ReaderDate.words(span.upperBound))"
+            )
+        }
+        html.raw("</p>\n</header>\n")
+        writeSearch(into: &html)
+        writeVolume(into: &html)
+        writeMatter(into: &html)
+        writeChildren(into: &html)
+        if !view.documents.isEmpty {
+            if !view.children.isEmpty { html.raw("<h2>Documents</h2>\n") }
+            DocumentList(documents: view.documents, namesVolume: false).write(into: &html)
+        }
+        html.raw("</div>\n")
+    }
+
+    private func writeSearch(into html: inout HTMLWriter) {
+        html.raw("<form class=\"within\" action=\"/search\"><input type=\"hidden\" name=\"collection\"")
+        html.attribute("value", view.collection.id.description)
+        html.raw("><label for=\"within\">Search in this collection</label>")
+        html.raw("<input type=\"search\" id=\"within\" name=\"q\"><button type=\"submit\">Search")
+        html.raw("</button></form>\n")
+    }
+
+    private func writeVolume(into html: inout HTMLWriter) {
+        guard let volume = view.volume else { return }
+        let edition = volume.publication
+        var rows: [(StaticString, String)] = []
+        if let series = edition.series {
+            rows.append(("Series", [series, edition.year].compactMap { $0 }.joined(separator: ", ")))
+        }
+        if let number = edition.volume { rows.append(("Volume", number)) }
+        if !edition.editors.isEmpty {
+            rows.append(
+                (edition.editors.count == 1 ? "Editor" : "Editors",
+                    edition.editors.joined(separator: ", ")))
+        }
+        let imprint = [edition.place, edition.publisher, edition.published].compactMap { $0 }
+        if !imprint.isEmpty { rows.append(("Published", imprint.joined(separator: ", "))) }
+        if let isbn = volume.isbn { rows.append(("ISBN", isbn)) }
+        guard !rows.isEmpty else { return }
+        html.raw("<dl class=\"record\">\n")
+        for row in rows {
+            html.raw("<div><dt>")
+            html.raw(row.0)
+            html.raw("</dt><dd>")
+            html.text(row.1)
+            html.raw("</dd></div>\n")
+        }
+        html.raw("</dl>\n")
+    }
+
+    private func writeMatter(into html: inout HTMLWriter) {
+        guard !view.matter.isEmpty else { return }
+        let volume = view.volume?.id ?? view.collection.id
+        html.raw("<nav class=\"matter\" aria-label=\"Front and back matter\"><ul>\n")
+        for section in view.matter {
+            html.raw("<li>")
+            html.link(to: SiteURL.matter(section.id, of: volume), section.title)
+            html.raw("</li>\n")
+        }
+        html.raw("</ul></nav>\n")
+    }
+
+    private func writeChildren(into html: inout HTMLWriter) {
+        guard !view.children.isEmpty else { return }
+        guard !contents.isEmpty else {
+            return CollectionList(nodes: view.children).write(into: &html)
+        }
+        for (index, child) in view.children.enumerated() {
+            html.raw("<section class=\"part\">\n<h2>")
+            html.link(to: SiteURL.collection(child.collection.id), child.collection.title)
+            html.raw("</h2>\n")
+            if let content = contents[index] {
+                if !content.children.isEmpty {
+                    CollectionList(nodes: content.children).write(into: &html)
+                }
+                if !content.documents.isEmpty {
+                    DocumentList(documents: content.documents, namesVolume: false)
+                        .write(into: &html)
+                }
+            }
+            html.raw("</section>\n")
+        }
+    }
+}

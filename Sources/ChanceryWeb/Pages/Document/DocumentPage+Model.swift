@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryArchive
+import ChanceryCitation
+package import ChanceryHTML
+package import ChanceryModel
+
+/// A document to be read.
+package struct DocumentPage: Sendable {
+    /// The document.
+    package var held: HeldDocument
+    /// Its texts as markup, in order.
+    package var texts: [RenderedText]
+    /// The nodes of the collection tree above it, the root first.
+    package var ancestors: [Collection]
+    /// The document before it in its volume.
+    package var previous: DocumentSummary?
+    /// The document after it in its volume.
+    package var next: DocumentSummary?
+    /// The persons that it names.
+    package var persons: [PersonSummary]
+    /// The terms that it uses.
+    package var terms: [TermEntry]
+    /// The search it was found by; nil if it was not.
+    package var search: SearchState?
+    /// The title of the archive.
+    package var archiveTitle: String
+
+    var document: Document { held.document }
+    var record: Record { held.document.record }
+
+    /// Gathers the page of a document that is held.
+    package static func load(
+        _ held: HeldDocument, search: SearchState?, titles: CollectionTitles,
+        from holdings: any Holdings
+    ) async throws -> DocumentPage {
+        let document = held.document
+        let volume = CollectionID(document.id.volume)
+        let neighbours = try await holdings.neighbours(of: document.id)
+        let persons = try await holdings.persons(in: document.id)
+        let terms = try await holdings.terms(in: document.id)
+        let meanings = Dictionary(
+            terms.map { ($0.id, $0.description) }, uniquingKeysWith: { first, _ in first })
+        let links = TextLinks(volume: volume)
+        var settings = links.settings()
+        let known = Set(persons.map(\.id))
+        settings.personAddress = { entry in
+            // Only entries that the list has: a pointer to nobody must not become a dead link.
+            known.contains("\(volume):\(entry)") ? links.person(entry) : nil
+        }
+        settings.termMeaning = { meanings[$0] }
+        if let search, !search.query.isEmpty {
+            let words = SearchedWords(search.query)
+            if !words.isEmpty { settings.isSearched = { words.contains($0) } }
+        }
+        for (index, doubt) in document.record.doubts.enumerated() {
+            if let paragraph = doubt.paragraph, settings.doubts[paragraph] == nil {
+                settings.doubts[paragraph] = "doubt\(index + 1)"
+            }
+        }
+        let texts = document.texts.enumerated().map { index, text in
+            var settings = settings
+            if index > 0 {
+                settings.prefix = "t\(index + 1)-"
+                settings.doubts = [:]
+            }
+            return TextRenderer.render(text, settings: settings)
+        }
+        return DocumentPage(
+            held: held, texts: texts,
+            ancestors: try await titles.nodes(document.collection, from: holdings),
+            previous: neighbours.previous, next: neighbours.next, persons: persons, terms: terms,
+            search: search, archiveTitle: holdings.title)
+    }
+
+    /// How many searched words are marked.
+    var marks: Int { texts.first?.marks ?? 0 }
+
+    /// The numbers of the pages that it stands on: "732", "732–736".
+    var pages: String? {
+        if let pages = record.publication?.pages { return pages.replacing("-", with: "–") }
+        guard let pages = texts.first?.pages, let first = pages.first, let last = pages.last else {
+            return nil
+        }
+        return first == last ? first : "\(first)–\(last)"
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryArchive
+package import ChanceryHTML
+package import ChanceryModel
+
+/// A person with the documents that name them.
+package struct PersonPage: Hashable, Sendable {
+    /// The person.
+    package var view: PersonView
+    /// The volume whose list it is.
+    package var volume: Collection?
+
+    /// How many documents of each sort the page shows.
+    package static let mostDocuments = 50
+
+    /// Gathers the page; nil if there is no such person.
+    package static func load(
+        _ id: String, titles: CollectionTitles, from holdings: any Holdings
+    ) async throws -> PersonPage? {
+        guard let view = try await holdings.person(id, limit: mostDocuments) else { return nil }
+        let nodes = try await titles.nodes([view.person.volume], from: holdings)
+        return PersonPage(view: view, volume: nodes.last)
+    }
+}
+
+extension PersonPage: Page {
+    package func head(_ site: SiteFrame) -> PageHead {
+        PageHead(
+            title: view.person.name, summary: view.person.description,
+            path: SiteURL.person(view.person.id), section: .people)
+    }
+
+    package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {
+        let person = view.person
+        html.raw("<div class=\"person-page\">\n<header class=\"title\"><p class=\"kicker\">")
+        html.raw("<a href=\"/people\">People</a></p><h1>")
+        html.text(person.name)
+        html.raw("</h1>\n")
+        if !person.description.isEmpty {
+            html.raw("<p class=\"lead\">")
+            html.text(person.description)
+            html.raw("</p>\n")
+        }
+        html.raw("</header>\n<p class=\"quiet\">")
+        html.text("Named in \(ReaderDate.count(person.count, "document"))")
+        if let volume {
+            html.raw(" of ")
+            html.link(to: SiteURL.collection(volume.id), volume.title)
+        }
+        html.raw(". <a")
+        html.attribute("href", search.address)
+        html.raw(">Search among them</a></p>\n")
+        Histogram(
+            years: view.years,
+            address: { year in
+                search.adding(SearchFilter(field: .year, value: String(year))).address
+            },
+            caption: "Documents that name this person, by year."
+        ).write(into: &html)
+        writeDocuments("Sent", view.sent, into: &html)
+        writeDocuments("Received", view.received, into: &html)
+        writeDocuments("Named in", view.mentioned, into: &html)
+        if !view.namesakes.isEmpty {
+            html.raw("<section class=\"part\"><h2>The same name in other volumes</h2>\n")
+            html.raw("<p class=\"quiet\">Lists of other volumes have an entry of this name. ")
+            html.raw("Nobody has yet said whether it is the same person.</p>\n")
+            PersonList(people: view.namesakes).write(into: &html)
+            html.raw("</section>\n")
+        }
+        html.raw("</div>\n")
+    }
+
+    private var search: SearchState {
+        SearchState(filters: [SearchFilter(field: .person, value: view.person.id)])
+    }
+
+    private func writeDocuments(
+        _ title: StaticString, _ documents: [DocumentSummary], into html: inout HTMLWriter
+    ) {
+        guard !documents.isEmpty else { return }
+        html.raw("<section class=\"part\"><h2>")
+        html.raw(title)
+        html.raw("</h2>\n")
+        DocumentList(documents: documents).write(into: &html)
+        if documents.count >= PersonPage.mostDocuments {
+            html.raw("<p class=\"quiet\">These are the first ")
+            html.number(PersonPage.mostDocuments)
+            html.raw(". ")
+            html.link(to: search.address, "All documents that name this person")
+            html.raw("</p>\n")
+        }
+        html.raw("</section>\n")
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryArchive
+import ChanceryModel
+
+/// What a search found.
+package struct ResultsPage: Hashable, Sendable {
+    /// The search.
+    package var state: SearchState
+    /// What was found; nil if nothing was asked yet.
+    package var results: SearchResults?
+    /// What readers see instead of a filter's value, where it differs: a person's name.
+    package var filterLabels: [SearchFilter: String]
+    /// The archive's title, for the records that reference managers pick up.
+    package var archiveTitle: String
+
+    /// How many pages of results there are.
+    package var pages: Int {
+        let total = min(results?.total ?? 0, SearchLimits.deepest)
+        return max(1, (total + SearchState.pageSize - 1) / SearchState.pageSize)
+    }
+
+    /// Gathers the page.
+    package static func load(
+        _ state: SearchState, from holdings: any Holdings
+    ) async throws -> ResultsPage {
+        guard !state.isEmpty else {
+            return ResultsPage(
+                state: state, results: nil, filterLabels: [:], archiveTitle: holdings.title)
+        }
+        let results = try await holdings.search(state.request(counting: true))
+        var labels: [SearchFilter: String] = [:]
+        for filter in state.filters {
+            switch filter.field {
+            case .person:
+                labels[filter] = try await holdings.person(filter.value, limit: 0)?.person.name
+            case .collection:
+                labels[filter] =
+                    try await holdings.collection(CollectionID(filter.value))?.collection.title
+            case .year, .kind, .from, .to, .place, .classification, .fileClass: break
+            }
+            if labels[filter] == nil {
+                labels[filter] =
+                    results.facets.first { $0.field == filter.field }?.values
+                    .first { $0.value == filter.value }?.label
+            }
+        }
+        return ResultsPage(
+            state: state, results: results, filterLabels: labels, archiveTitle: holdings.title)
+    }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryArchive
+import ChanceryCitation
+package import ChanceryHTML
+
+extension ResultsPage: Page {
+    package func head(_ site: SiteFrame) -> PageHead {
+        PageHead(
+            title: state.query.isEmpty ? "Search" : "“\(state.query)”",
+            path: state.address, section: .search, isIndexed: false)
+    }
+
+    package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {
+        html.raw("<div class=\"results\">\n<h1 class=\"hidden\">Search</h1>\n")
+        html.searchForm(state, isMain: results == nil)
+        guard let results else {
+            html.raw("<p class=\"lead\">Type some words, or begin with the ")
+            html.raw("<a href=\"/collections\">collections</a>, ")
+            html.raw("<a href=\"/years\">years</a> or <a href=\"/people\">people</a>.</p></div>\n")
+            return
+        }
+        writeUnderstanding(results, into: &html)
+        html.raw("<div class=\"found\">\n<div class=\"hits\">\n")
+        writeSummary(results, into: &html)
+        if results.hits.isEmpty {
+            writeNothing(results, into: &html)
+        } else {
+            writeHits(results, site: site, into: &html)
+            Paging(page: state.page, pages: pages) { state.onPage($0).address }.write(into: &html)
+            writeExports(into: &html)
+        }
+        html.raw("</div>\n<aside class=\"facets\" aria-label=\"Narrow the results\" id=\"narrow\">\n")
+        writeFacets(results, into: &html)
+        html.raw("</aside>\n</div>\n</div>\n")
+    }
+
+    private func writeUnderstanding(_ results: SearchResults, into html: inout HTMLWriter) {
+        for problem in results.problems {
+            html.raw("<div class=\"problem\" role=\"note\"><p>")
+            html.text(problem.message)
+            html.raw("</p>\n<pre aria-hidden=\"true\">")
+            writePointer(problem, into: &html)
+            html.raw("</pre></div>\n")
+        }
+        if !results.understood.isEmpty, results.understood != state.query {
+            html.raw("<p class=\"understood\">Understood as <kbd>")
+            html.text(results.understood)
+            html.raw("</kbd></p>\n")
+        }
+        guard !state.filters.isEmpty || !state.zones.isEmpty else { return }
+        html.raw("<ul class=\"filters\" aria-label=\"In force\">\n")
+        for zone in state.zones {
+            var without = state
+            without.zones.removeAll { $0 == zone }
+            without.page = 1
+            writeFilter("In", Zone.chooserLabel(zone), without.address, into: &html)
+        }
+        for filter in state.filters {
+            writeFilter(
+                filter.field.label, filterLabels[filter] ?? filter.value,
+                state.removing(filter).address, into: &html)
+        }
+        html.raw("</ul>\n")
+    }
+
+    private func writePointer(_ problem: QueryProblem, into html: inout HTMLWriter) {
+        let bytes = Array(state.query.utf8)
+        let start = min(max(0, problem.offset), bytes.count)
+        let end = min(bytes.count, start + max(0, problem.length))
+        html.text(String(decoding: bytes[..<start], as: UTF8.self))
+        html.raw("<b>")
+        html.text(start == end ? " " : String(decoding: bytes[start..<end], as: UTF8.self))
+        html.raw("</b>")
+        html.text(String(decoding: bytes[end...], as: UTF8.self))
+        html.raw("\n")
+        let column = String(decoding: bytes[..<start], as: UTF8.self).unicodeScalars.count
+        let width = String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars.count
+        html.text(
+            String(repeating: " ", count: column) + String(repeating: "^", count: max(1, width)))
+    }
+
+    private func writeFilter(
+        _ label: String, _ value: String, _ address: String, into html: inout HTMLWriter
+    ) {
+        html.raw("<li><a")
+        html.attribute("href", address)
+        html.raw("><span class=\"hidden\">Take away: </span><span class=\"label\">")
+        html.text(label)
+        html.raw("</span> ")
+        html.text(value)
+        html.raw(" <span aria-hidden=\"true\">×</span></a></li>\n")
+    }
+
+    private func writeSummary(_ results: SearchResults, into html: inout HTMLWriter) {
+        html.raw("<div class=\"summary\"><p class=\"total\" role=\"status\">")
+        html.text(ReaderDate.count(results.total, "document"))
+        if state.page > 1 {
+            html.text(", page \(ReaderDate.count(state.page)) of \(ReaderDate.count(pages))")
+        }
+        if results.undated > 0 {
+            html.raw("; <a")
+            let undated = SearchFilter(field: .year, value: "undated")
+            html.attribute("href", state.replacing(undated).address)
+            html.raw(">")
+            html.text(ReaderDate.count(results.undated, "undated one"))
+            html.raw("</a> besides")
+        }
+        html.raw("</p>\n<p class=\"sort\"><span class=\"label\">Sort</span> ")
+        for (order, label) in [
+            (SearchRequest.Order.relevance, "best first"), (.date, "oldest first"),
+            (.latest, "newest first"),
+        ] {
+            if order == state.effectiveOrder {
+                html.raw("<span aria-current=\"true\">")
+                html.text(label)
+                html.raw("</span> ")
+            } else {
+                html.link(to: state.ordered(order).address, label)
+                html.raw(" ")
+            }
+        }
+        html.raw("</p>\n<p class=\"jump\"><a href=\"#narrow\">Narrow the results</a></p></div>\n")
+        Histogram(
+            years: results.years,
+            address: { year in
+                state.replacing(SearchFilter(field: .year, value: String(year))).address
+            },
+            caption: "Matches by year; choose one to see only that year."
+        ).write(into: &html)
+    }
+
+    private func writeHits(
+        _ results: SearchResults, site: SiteFrame, into html: inout HTMLWriter
+    ) {
+        html.raw("<ol class=\"documents\"")
+        html.attribute("start", (state.page - 1) * SearchState.pageSize + 1)
+        html.raw(">\n")
+        for hit in results.hits {
+            let document = hit.document
+            html.raw("<li>")
+            DocumentList.writeDate(document, into: &html)
+            html.raw("<div class=\"entry\">")
+            let address = SiteURL.document(document.id, from: state)
+            DocumentList.writeTitle(document, address: address, into: &html)
+            for context in hit.contexts { writeContext(context, address, into: &html) }
+            DocumentList.writeCircumstances(document, namesVolume: true, into: &html)
+            let citation = DiplomaticRecord(
+                of: document, address: site.url.permanent(document.id),
+                archiveTitle: archiveTitle)
+            html.raw("<span class=\"Z3988\"")
+            html.attribute("title", COinS.contextObject(of: citation.archivalItem))
+            html.raw("></span></div></li>\n")
+        }
+        html.raw("</ol>\n")
+    }
+
+    private func writeContext(
+        _ context: SearchHit.Context, _ address: String, into html: inout HTMLWriter
+    ) {
+        html.raw("<p class=\"context\">")
+        if let place = context.zone.placeLabel {
+            html.raw("<span class=\"label\">")
+            html.text(place)
+            html.raw("</span> ")
+        }
+        for piece in context.pieces {
+            if piece.isMatch { html.raw("<mark>") }
+            html.text(piece.text)
+            if piece.isMatch { html.raw("</mark>") }
+        }
+        if let paragraph = context.paragraph {
+            html.raw(" <a class=\"at\"")
+            html.attribute("href", "\(address)#p\(paragraph)")
+            html.raw(" aria-label=\"Paragraph ")
+            html.number(paragraph)
+            html.raw("\">¶ ")
+            html.number(paragraph)
+            html.raw("</a>")
+        }
+        html.raw("</p>\n")
+    }
+
+    private func writeNothing(_ results: SearchResults, into html: inout HTMLWriter) {
+        html.raw("<div class=\"nothing\"><p>Nothing matches all of this.</p>\n<ul>\n")
+        if !state.filters.isEmpty {
+            var wide = state
+            wide.filters = []
+            html.raw("<li>")
+            html.link(to: wide.address, "Search without the filters")
+            html.raw("</li>\n")
+        }
+        if !state.zones.isEmpty {
+            var wide = state
+            wide.zones = []
+            html.raw("<li>")
+            html.link(to: wide.address, "Search everywhere in the documents")
+            html.raw("</li>\n")
+        }
+        html.raw("<li>Try fewer words, or <kbd>word~</kbd> for a spelling that may differ.</li>\n")
+        html.raw("<li><a href=\"/help/search\">How to search</a></li>\n</ul></div>\n")
+    }
+
+    private func writeExports(into html: inout HTMLWriter) {
+        html.raw("<p class=\"exports\"><span class=\"label\">Take all results away</span> ")
+        for format in ResultFormat.allCases {
+            html.raw("<a download rel=\"nofollow\"")
+            html.attribute("href", state.address(as: format))
+            html.raw(">")
+            html.text(format.label)
+            html.raw("</a> ")
+        }
+        html.raw("</p>\n")
+    }
+
+    private func writeFacets(_ results: SearchResults, into html: inout HTMLWriter) {
+        for facet in results.facets where !facet.values.isEmpty {
+            html.raw("<section><h2>")
+            html.text(facet.field.label)
+            html.raw("</h2>\n<ul>\n")
+            for value in facet.values.prefix(ResultsPage.shownValues) {
+                writeValue(value, of: facet.field, into: &html)
+            }
+            html.raw("</ul>\n")
+            if facet.values.count > ResultsPage.shownValues {
+                html.raw("<details><summary>More</summary><ul>\n")
+                for value in facet.values.dropFirst(ResultsPage.shownValues) {
+                    writeValue(value, of: facet.field, into: &html)
+                }
+                html.raw("</ul></details>\n")
+            }
+            html.raw("</section>\n")
+        }
+    }
+
+    private func writeValue(
+        _ value: FacetValue, of field: FacetField, into html: inout HTMLWriter
+    ) {
+        let filter = SearchFilter(field: field, value: value.value)
+        html.raw("<li>")
+        if state.filters.contains(filter) {
+            html.raw("<span aria-current=\"true\">")
+            html.text(value.label)
+            html.raw("</span>")
+        } else {
+            html.link(to: state.adding(filter).address, value.label)
+        }
+        html.raw(" <span class=\"count\">")
+        html.text(ReaderDate.count(value.count))
+        html.raw("</span></li>\n")
+    }
+
+    /// How many values of a facet are seen without opening it.
+    private static let shownValues = 8
+}

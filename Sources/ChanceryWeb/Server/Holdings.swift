@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryArchive
+package import ChanceryModel
+
+/// What the site asks of an archive.
+///
+/// `Archive` answers all of it; tests answer from a few documents in memory. It is crossed a
+/// handful of times per request.
+package protocol Holdings: Sendable {
+    /// The archive's title.
+    var title: String { get }
+    /// A number that rises with every change of the archive.
+    var changeNumber: Int { get }
+    /// A document by name.
+    func document(_ id: DocumentID) async throws -> DocumentState
+    /// The documents before and after one in its volume.
+    func neighbours(
+        of id: DocumentID
+    ) async throws -> (previous: DocumentSummary?, next: DocumentSummary?)
+    /// The persons that a document names.
+    func persons(in id: DocumentID) async throws -> [PersonSummary]
+    /// The terms that a document uses.
+    func terms(in id: DocumentID) async throws -> [TermEntry]
+    /// The roots of the collection tree.
+    func roots() async throws -> [CollectionCount]
+    /// A node of the collection tree; nil if there is none.
+    func collection(_ id: CollectionID) async throws -> CollectionView?
+    /// A piece of a volume's front or back matter; nil if there is none.
+    func matter(_ section: String, of volume: CollectionID) async throws -> MatterSection?
+    /// The document that stands on a page of a volume; nil if none does.
+    func documentOnPage(_ page: String, of volume: CollectionID) async throws -> DocumentID?
+    /// The people of all lists in the order of their names.
+    func people(
+        startingWith prefix: String?, offset: Int, limit: Int
+    ) async throws -> (people: [PersonSummary], total: Int)
+    /// A person; nil if there is none.
+    func person(_ id: String, limit: Int) async throws -> PersonView?
+    /// The places that documents were sent from.
+    func places() async throws -> [NameCount]
+    /// The kinds of documents.
+    func kinds() async throws -> [NameCount]
+    /// The years of documents.
+    func years() async throws -> [YearCount]
+    /// The documents whose date overlaps a day.
+    func documents(on day: CalendarDay) async throws -> [DocumentSummary]
+    /// A document of this day in another year; always the same for the same archive and day.
+    func anniversary(month: Int, day: Int) async throws -> DocumentSummary?
+    /// What matches a question.
+    func search(_ request: SearchRequest) async throws -> SearchResults
+    /// The documents that a reference in words may mean.
+    func resolve(_ reference: String) async throws -> [DocumentSummary]
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryArchive
+package import ChanceryModel
+
+extension Zone {
+    /// The zone as the scope chooser names it.
+    package var label: String {
+        switch self {
+        case .title: "Titles"
+        case .summary: "Summaries"
+        case .heading: "Headings"
+        case .body: "Text"
+        case .footnote: "Footnotes"
+        case .sourceNote: "Source notes"
+        case .attachment: "Attachments"
+        }
+    }
+
+    /// The zone as a result names the place of words; nil for the text, which needs no name.
+    var placeLabel: String? {
+        switch self {
+        case .body: nil
+        case .title: "title"
+        case .summary: "summary"
+        case .heading: "heading"
+        case .footnote: "footnote"
+        case .sourceNote: "source note"
+        case .attachment: "attachment"
+        }
+    }
+}
+
+extension FacetField {
+    /// The facet as its heading names it.
+    package var label: String {
+        switch self {
+        case .year: "Year"
+        case .collection: "Volume"
+        case .kind: "Kind"
+        case .from: "From"
+        case .to: "To"
+        case .place: "Sent from"
+        case .classification: "Classification"
+        case .fileClass: "File"
+        case .person: "Person"
+        }
+    }
+}
+
+extension Doubt.Kind {
+    /// The doubt in two or three words.
+    var label: String {
+        switch self {
+        case .textBreaksOff: "Text breaks off"
+        case .fileNumberDate: "File number"
+        case .dateConflict: "Dates differ"
+        case .dateOutsideVolume: "Unusual date"
+        case .officeHolder: "Holder of the office"
+        case .seriesOrder: "Order of the series"
+        case .futureReference: "Later reference"
+        case .recognition: "Reading"
+        case .brokenPointer: "Broken pointer"
+        }
+    }
+}
+
+extension RecordField {
+    /// The field as the record panel names it.
+    var label: String {
+        switch self {
+        case .title: "Title"
+        case .heading: "Heading"
+        case .kind: "Kind"
+        case .date: "Date"
+        case .sent: "Sent"
+        case .received: "Received"
+        case .from: "From"
+        case .to: "To"
+        case .between: "Between"
+        case .telegramNumber: "Number"
+        case .fileNumbers: "File"
+        case .classification: "Classification"
+        case .precedence: "Precedence"
+        case .handling: "Handling"
+        case .summary: "Summary"
+        case .publication: "Published in"
+        case .repository: "Held at"
+        case .sourceNote: "Source note"
+        case .subjects: "Subjects"
+        }
+    }
+}
+
+/// Words with their first letter raised, for display.
+enum Capitalized {
+    /// Raises the first letter of ASCII; anything else stays.
+    static func first(_ text: String) -> String {
+        guard let first = text.utf8.first, (97...122).contains(first) else { return text }
+        return String(decoding: [first - 32], as: UTF8.self) + text.dropFirst()
+    }
+
+    /// Raises the first letter of each word of ASCII.
+    static func words(_ text: String) -> String {
+        text.split(separator: " ").map { first(String($0)) }.joined(separator: " ")
+    }
+}
