@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Turns a tree of output into tokens, applying text cases and removing periods on the way.
+struct Flattener {
+    private(set) var tokens: [OutputToken] = []
+    /// Whether title case is wanted for text of the item at hand.
+    let allowsTitleCase: Bool
+
+    /// The tokens of a tree.
+    static func tokens(of node: OutputNode, allowsTitleCase: Bool) -> [OutputToken] {
+        var flattener = Flattener(allowsTitleCase: allowsTitleCase)
+        flattener.append(node)
+        return flattener.tokens
+    }
+
+    private init(allowsTitleCase: Bool) {
+        self.allowsTitleCase = allowsTitleCase
+    }
+
+    private mutating func append(_ node: OutputNode) {
+        if node.isEmpty { return }
+        let formatting = node.formatting
+        if let display = formatting.display { tokens.append(.openDisplay(display)) }
+        affix(formatting.prefix)
+        if formatting.quotes { tokens.append(.openQuote) }
+        let hasFont = !formatting.font.isPlain
+        if hasFont { tokens.append(.openFont(formatting.font, flips: false)) }
+        let start = tokens.count
+        switch node.content {
+        case .literal(let text): tokens.append(.text(text, continues: false))
+        case .field(let text): FieldMarkup.append(text, to: &tokens)
+        case .nodes(let nodes):
+            var isFirst = true
+            for child in nodes where !child.isEmpty {
+                if !isFirst, !node.delimiter.isEmpty { affix(node.delimiter) }
+                isFirst = false
+                append(child)
+            }
+        }
+        if formatting.stripPeriods { stripPeriods(from: start) }
+        if let textCase = formatting.textCase {
+            CaseChange(textCase, allowsTitleCase: allowsTitleCase).apply(to: &tokens, from: start)
+        }
+        if hasFont { tokens.append(.closeFont) }
+        if formatting.quotes { tokens.append(.closeQuote) }
+        affix(formatting.suffix)
+        if formatting.display != nil { tokens.append(.closeDisplay) }
+    }
+
+    private mutating func affix(_ text: String) {
+        if !text.isEmpty { FieldMarkup.append(text, to: &tokens) }
+    }
+
+    private mutating func stripPeriods(from start: Int) {
+        for index in start..<tokens.count {
+            guard case .text(let text, let continues) = tokens[index] else { continue }
+            tokens[index] = .text(text.replacing(".", with: ""), continues: continues)
+        }
+    }
+}

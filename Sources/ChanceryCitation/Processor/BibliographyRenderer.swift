@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Renders the bibliography of a document.
+struct BibliographyRenderer {
+    let registry: ItemRegistry
+
+    private var style: StyleModel { registry.style }
+
+    /// The formatted bibliography.
+    var bibliography: Bibliography {
+        var entries: [Bibliography.Entry] = []
+        if let layout = style.bibliography {
+            var previous: OutputNode?
+            for position in registry.order {
+                var node = node(position, layout)
+                if let mark = style.subsequentAuthorSubstitute {
+                    let own = node.first(.nameList)
+                    if let own, let before = previous {
+                        SubsequentAuthor(mark: mark, rule: style.subsequentAuthorRule)
+                            .replace(own, before: before, in: &node)
+                    }
+                    previous = own
+                }
+                entries.append(entry(position, node))
+            }
+        }
+        return Bibliography(
+            entries: entries, hasHangingIndent: style.hangingIndent,
+            secondFieldAlign: style.secondFieldAlign, entrySpacing: style.entrySpacing,
+            lineSpacing: style.lineSpacing)
+    }
+
+    private func entry(_ position: Int, _ node: OutputNode) -> Bibliography.Entry {
+        let item = registry.items[position]
+        let tokens = Flattener.tokens(of: node, allowsTitleCase: item.allowsTitleCase)
+        let settled = Punctuation.settle(tokens, intoQuotes: registry.locale.punctuationInQuote)
+        let text = TextBuilder.text(settled, quotes: registry.locale.quotes)
+        let missing = CitationText([.text("[CSL STYLE ERROR: reference with no printed form.]")])
+        return Bibliography.Entry(id: item.id, text: text.nodes.isEmpty ? missing : text)
+    }
+
+    private func node(_ position: Int, _ layout: LayoutModel) -> OutputNode {
+        var request = registry.request(position)
+        request.area = .bibliography
+        var renderer = registry.renderer(position, request: request)
+        guard style.secondFieldAlign != nil, layout.elements.count > 1 else {
+            var nodes: [OutputNode] = []
+            _ = renderer.render(layout.elements, into: &nodes)
+            return .group(nodes, layout.formatting)
+        }
+        var first: [OutputNode] = []
+        var rest: [OutputNode] = []
+        for element in layout.elements {
+            if first.isEmpty {
+                _ = renderer.render(element, into: &first)
+            } else {
+                _ = renderer.render(element, into: &rest)
+            }
+        }
+        var left = Formatting()
+        left.display = .leftMargin
+        var right = layout.formatting
+        right.display = .rightInline
+        return .group([.group(first, left), .group(rest, right)])
+    }
+}
+
+/// Replaces the names of an entry that are those of the entry before.
+struct SubsequentAuthor {
+    let mark: String
+    let rule: StyleModel.SubstitutionRule
+
+    /// Changes the first name list of an entry.
+    func replace(_ own: OutputNode, before: OutputNode, in node: inout OutputNode) {
+        let names = Self.names(own)
+        let earlier = Self.names(before)
+        let isSame =
+            PlainOutput.text(of: own, allowsTitleCase: false)
+            == PlainOutput.text(of: before, allowsTitleCase: false)
+        switch rule {
+        case .completeAll:
+            guard isSame else { return }
+            node.replaceFirst(.nameList) { replaced($0) }
+        case .completeEach:
+            guard isSame else { return }
+            if names.isEmpty { node.replaceFirst(.nameList) { replaced($0) } }
+            replace(count: names.count, in: &node)
+        case .partialEach:
+            if names.isEmpty, isSame { node.replaceFirst(.nameList) { replaced($0) } }
+            replace(count: zip(names, earlier).prefix { $0 == $1 }.count, in: &node)
+        case .partialFirst:
+            if names.isEmpty, isSame { node.replaceFirst(.nameList) { replaced($0) } }
+            if let first = names.first, first == earlier.first { replace(count: 1, in: &node) }
+        }
+    }
+
+    private func replaced(_ node: OutputNode) -> OutputNode? {
+        mark.isEmpty ? nil : .literal(mark)
+    }
+
+    private static func names(_ node: OutputNode) -> [String] {
+        if node.role == .name { return [PlainOutput.text(of: node, allowsTitleCase: false)] }
+        guard case .nodes(let nodes) = node.content else { return [] }
+        return nodes.flatMap(names)
+    }
+
+    private func replace(count: Int, in node: inout OutputNode) {
+        guard count > 0 else { return }
+        node.replaceFirst(.nameList) { list in
+            var list = list
+            for _ in 0..<count { list.replaceFirst(.name) { _ in .literal(mark) } }
+            return list
+        }
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Renders one citation: sorts its cites, collapses them and joins them.
+struct ClusterRenderer {
+    /// A cite with what it has become.
+    struct Piece {
+        var cite: Cite
+        var position: Int
+        var request: RenderRequest
+        var node: OutputNode
+        var names = ""
+        var year = ""
+        /// The delimiter before the piece; nothing for the layout's own.
+        var delimiter: String?
+        /// Whether text stands at the borders of the cite that collapsing would misplace.
+        var hasAffixes: Bool { !cite.prefix.isEmpty || !cite.suffix.isEmpty }
+    }
+
+    let registry: ItemRegistry
+    let citation: Citation
+    let places: [CitePositions.Place]
+
+    private var style: StyleModel { registry.style }
+
+    /// The formatted citation.
+    var text: CitationText {
+        var pieces = sorted(self.pieces())
+        collapse(&pieces)
+        return TextBuilder.text(
+            Punctuation.settle(tokens(pieces), intoQuotes: registry.locale.punctuationInQuote),
+            quotes: registry.locale.quotes)
+    }
+
+    // MARK: Cites
+
+    private func pieces() -> [Piece] {
+        var result: [Piece] = []
+        for (cite, place) in zip(citation.cites, places) {
+            guard let position = registry.index[cite.id] else { continue }
+            var request = registry.request(position)
+            request.position = place.position
+            request.isNearNote = place.isNearNote
+            request.firstReferenceNoteNumber = place.firstNote
+            request.locator = cite.locator
+            request.label = cite.label.isEmpty ? "page" : cite.label
+            result.append(
+                Piece(cite: cite, position: position, request: request, node: .group([])))
+        }
+        return result
+    }
+
+    private func sorted(_ pieces: [Piece]) -> [Piece] {
+        var result = pieces
+        let sort = style.citation.sort
+        if !sort.isEmpty, pieces.count > 1 {
+            let keys = SortKeys(
+                style: style, locale: registry.locale, names: registry.names, keys: sort,
+                area: .citation)
+            var values: [Int: SortKeys.Values] = [:]
+            for (index, piece) in pieces.enumerated() {
+                values[index] = keys.values(
+                    of: registry.items[piece.position], request: piece.request)
+            }
+            result = keys.sorted(Array(pieces.indices), by: values).map { pieces[$0] }
+        }
+        for index in result.indices { render(&result[index], isFirst: index == 0) }
+        return result
+    }
+
+    private func render(_ piece: inout Piece, isFirst: Bool) {
+        var renderer = registry.renderer(piece.position, request: piece.request)
+        var nodes: [OutputNode] = []
+        _ = renderer.render(style.citation.elements, into: &nodes)
+        var node = OutputNode.group(nodes)
+        switch piece.cite.authorMode {
+        case .normal: break
+        case .suppressed: node.replaceFirst(.names) { _ in nil }
+        case .only: if let names = node.first(.names) { node = .group([names]) }
+        }
+        if style.isNoteStyle, startsSentence(piece, isFirst) { LeadingTerm.capitalize(&node) }
+        let allows = registry.items[piece.position].allowsTitleCase
+        piece.names =
+            node.first(.names).map { PlainOutput.text(of: $0, allowsTitleCase: allows) } ?? ""
+        piece.year = Self.year(node, allows)
+        piece.node = node
+    }
+
+    /// Whether a term at the beginning of the cite begins a sentence.
+    private func startsSentence(_ piece: Piece, _ isFirst: Bool) -> Bool {
+        let prefix = piece.cite.prefix.trimmed
+        return isFirst && prefix.isEmpty || prefix.hasSuffix(".") || prefix.hasSuffix("?")
+            || prefix.hasSuffix("!")
+    }
+
+    /// The year without its suffix.
+    private static func year(_ node: OutputNode, _ allows: Bool) -> String {
+        guard var year = node.first(.year) else { return "" }
+        year.replaceFirst(.yearSuffix) { _ in nil }
+        year.formatting = Formatting()
+        return PlainOutput.text(of: year, allowsTitleCase: allows)
+    }
+
+    // MARK: Tokens
+
+    private func tokens(_ pieces: [Piece]) -> [OutputToken] {
+        let layout = style.citation
+        var children: [OutputNode] = []
+        for piece in pieces {
+            var parts: [OutputNode] = []
+            if !piece.cite.prefix.isEmpty { parts.append(.field(piece.cite.prefix)) }
+            parts.append(piece.node)
+            if !piece.cite.suffix.isEmpty { parts.append(.field(piece.cite.suffix)) }
+            let node = OutputNode.group(parts)
+            if node.isEmpty { continue }
+            if !children.isEmpty {
+                let delimiter = piece.delimiter ?? layout.delimiter
+                let startsWithComma = piece.cite.prefix.hasPrefix(",")
+                if !startsWithComma { children.append(.field(delimiter)) }
+            }
+            children.append(node)
+        }
+        let allows = pieces.first.map { registry.items[$0.position].allowsTitleCase } ?? true
+        return Flattener.tokens(of: .group(children, layout.formatting), allowsTitleCase: allows)
+    }
+}
+
+/// Capitalises a term at the very beginning of a note.
+enum LeadingTerm {
+    /// Sets the first piece in capitals if it is a term such as *ibid.*; others stay.
+    @discardableResult
+    static func capitalize(_ node: inout OutputNode) -> Bool {
+        if node.role == .ibid {
+            if node.formatting.textCase == nil { node.formatting.textCase = .capitalizeFirst }
+            return true
+        }
+        guard case .nodes(var nodes) = node.content, node.formatting.prefix.isEmpty else {
+            return !node.isEmpty
+        }
+        for index in nodes.indices where !nodes[index].isEmpty {
+            let isDone = capitalize(&nodes[index])
+            node.content = .nodes(nodes)
+            if isDone { return true }
+        }
+        return false
+    }
+}

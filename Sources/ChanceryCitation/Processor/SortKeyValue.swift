@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Computes and compares the sort keys of items.
+struct SortKeys {
+    /// The values of all keys of an item; nothing for a key without a value.
+    typealias Values = [Collation.Key?]
+
+    let style: StyleModel
+    let locale: CSLLocale
+    let names: NameRegistry
+    let keys: [SortKey]
+    let area: RenderRequest.Area
+
+    /// The values of one item.
+    func values(of item: PreparedItem, request: RenderRequest) -> Values {
+        keys.map { key in
+            let text = text(of: item, key: key, request: request)
+            return text.isEmpty ? nil : Collation.key(text)
+        }
+    }
+
+    /// Whether the first values sort before the second; missing values always sort last.
+    func isBefore(_ left: Values, _ right: Values) -> Bool? {
+        for (index, key) in keys.enumerated() {
+            switch (left[index], right[index]) {
+            case (nil, nil): continue
+            case (nil, _): return false
+            case (_, nil): return true
+            case (let a?, let b?):
+                let order = Collation.compare(a, b)
+                if order != 0 { return (order < 0) != key.isDescending }
+            }
+        }
+        return nil
+    }
+
+    /// Sorts indices stably by the values of the items that they stand for.
+    func sorted(_ indices: [Int], by values: [Int: Values]) -> [Int] {
+        let positions = Array(indices.enumerated())
+        return positions.sorted { left, right in
+            if let a = values[left.element], let b = values[right.element],
+                let before = isBefore(a, b)
+            {
+                return before
+            }
+            return left.offset < right.offset
+        }.map(\.element)
+    }
+
+    private func text(of item: PreparedItem, key: SortKey, request: RenderRequest) -> String {
+        var request = request
+        request.area = area
+        request.isSortKey = true
+        request.sortNamesMinimum = key.namesMinimum
+        request.sortNamesUseFirst = key.namesUseFirst
+        request.sortNamesUseLast = key.namesUseLast
+        var renderer = Renderer(
+            style: style, locale: locale, names: names, item: item, request: request)
+        var nodes: [OutputNode] = []
+        switch key.source {
+        case .macro(let index):
+            _ = renderer.render(style.macros[index], into: &nodes)
+        case .variable(let variable):
+            if variable.kind == .citationNumber {
+                return request.citationNumber.map { CitationDate.Parts.padded($0, to: 8) } ?? ""
+            }
+            if let date = item.dates[variable.slot] { return DateSortKey.text(date) }
+            if !item.names[variable.slot].isEmpty {
+                var options =
+                    area == .citation ? style.citationNameOptions : style.bibliographyNameOptions
+                options.form = .long
+                options.nameAsSortOrder = .all
+                let element = NamesElement(
+                    variables: [variable], hasName: false, citationOptions: options,
+                    bibliographyOptions: options, delimiter: nil, nameFormatting: .init(),
+                    parts: .init(), etAlTerm: "et-al", etAlFormatting: .init(), label: nil,
+                    substitute: [], formatting: .init())
+                _ = renderer.render(.names(element), into: &nodes)
+            } else if let text = item.texts[variable.slot] {
+                let plain = InlineMarkup.stripped(text)
+                if NumberText.variables.contains(variable.name), let number = Int(plain.trimmed) {
+                    return CitationDate.Parts.padded(number, to: 8)
+                }
+                return plain
+            }
+        }
+        return PlainOutput.text(of: .group(nodes), allowsTitleCase: item.allowsTitleCase)
+    }
+}
+
+/// Output without formatting, for comparing and sorting.
+enum PlainOutput {
+    static func text(of node: OutputNode, allowsTitleCase: Bool) -> String {
+        var result = ""
+        for token in Flattener.tokens(of: node, allowsTitleCase: allowsTitleCase) {
+            if case .text(let text, _) = token { result += text }
+        }
+        return result
+    }
+}

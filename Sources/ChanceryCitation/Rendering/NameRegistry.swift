@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Knows which family names are shared by several persons of the cited items.
+struct NameRegistry: Sendable {
+    /// Initials and full given names by family name.
+    private var families: [String: [String: Set<String>]] = [:]
+    private let rule: GivenNameRule
+    private let isActive: Bool
+
+    init(style: StyleModel) {
+        rule = style.givenNameRule
+        isActive = style.addsGivenNames && style.givenNameRule != .byCite
+    }
+
+    /// Takes note of a name that is shown.
+    mutating func add(_ name: PreparedName) {
+        guard isActive, name.literal.isEmpty else { return }
+        let initials = Initials.make(name.given, with: ".", isFull: true, keepsHyphens: true)
+        let full = name.given + " " + name.droppingParticle + " " + name.suffix
+        families[Self.key(name), default: [:]][initials, default: []].insert(full)
+    }
+
+    private static func key(_ name: PreparedName) -> String {
+        name.nonDroppingParticle.isEmpty
+            ? name.family : name.nonDroppingParticle + " " + name.family
+    }
+
+    /// How much of the given name is shown: 0 nothing, 1 initials, 2 all.
+    func level(
+        of name: PreparedName, at index: Int, isShort: Bool, hasInitials: Bool, base: Int
+    ) -> Int {
+        let plain = max(isShort ? 0 : hasInitials ? 1 : 2, base)
+        guard isActive, let initials = families[Self.key(name)] else { return plain }
+        let isPrimaryRule = rule == .primaryName || rule == .primaryNameWithInitials
+        if isPrimaryRule, index > 0 { return plain }
+        guard initials.count > 1 || initials.values.contains(where: { $0.count > 1 }) else {
+            return plain
+        }
+        var level = plain
+        switch rule {
+        case .allNames, .primaryName:
+            if initials.count > 1 { level = max(level, 1) }
+            let own = Initials.make(name.given, with: ".", isFull: true, keepsHyphens: true)
+            if (initials[own]?.count ?? 0) > 1 || initials.count > 1 && !hasInitials { level = 2 }
+        case .allNamesWithInitials, .primaryNameWithInitials:
+            if initials.count > 1 { level = max(level, 1) }
+        case .byCite: break
+        }
+        return level
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The text of a number variable, taken apart: `2`, `2nd`, `12a`, `1-3, 5 & 7`, `second`.
+struct NumberText {
+    /// The variables that hold numbers (CSL 1.0.2, appendix IV).
+    static let variables: Set<String> = [
+        "chapter-number", "citation-number", "collection-number", "edition",
+        "first-reference-note-number", "issue", "locator", "number", "number-of-pages",
+        "number-of-volumes", "page", "page-first", "part-number", "printing-number", "section",
+        "supplement-number", "version", "volume",
+    ]
+
+    private enum Piece: Equatable {
+        case number(String)
+        case separator(String)
+    }
+
+    private let text: String
+    private var pieces: [Piece] = []
+    /// Whether the text consists of numbers, with letters before or behind, and separators.
+    private(set) var isNumeric = false
+
+    init(_ text: String) {
+        self.text = text
+        pieces = Self.split(text)
+        isNumeric =
+            !pieces.isEmpty
+            && pieces.allSatisfy { piece in
+                guard case .number(let word) = piece else { return true }
+                return Self.isNumber(word)
+            } && Self.alternates(pieces)
+    }
+
+    private static func alternates(_ pieces: [Piece]) -> Bool {
+        for (index, piece) in pieces.enumerated() {
+            guard case .number = piece else {
+                if index % 2 == 0 { return false }
+                continue
+            }
+            if index % 2 == 1 { return false }
+        }
+        return pieces.count % 2 == 1
+    }
+
+    private static func split(_ text: String) -> [Piece] {
+        var result: [Piece] = []
+        var word = ""
+        var separator = ""
+        func finishWord() {
+            if !word.isEmpty { result.append(.number(word)) }
+            word = ""
+        }
+        func finishSeparator() {
+            if !separator.isEmpty { result.append(.separator(separator)) }
+            separator = ""
+        }
+        for character in text.trimmed {
+            if ",&-–; ".contains(character) {
+                finishWord()
+                separator.append(character)
+            } else {
+                finishSeparator()
+                word.append(character)
+            }
+        }
+        finishWord()
+        return result
+    }
+
+    /// Digits with at most a few letters around them: `2`, `D2`, `2b`, `L2d`, `2nd`.
+    private static func isNumber(_ word: String) -> Bool {
+        let letters = word.drop { $0.isLetter }
+        let digits = letters.prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty else { return false }
+        return letters.dropFirst(digits.count).allSatisfy { $0.isLetter || $0 == "." }
+    }
+
+    /// Whether there is more than one number.
+    var isMultiple: Bool {
+        let numbers = pieces.filter {
+            guard case .number(let word) = $0 else { return false }
+            return word.contains { $0.isNumber } || RomanNumeral.value(of: word) != nil
+        }
+        guard numbers.count > 1 else { return false }
+        return pieces.contains {
+            guard case .separator(let mark) = $0 else { return false }
+            return mark.contains { ",&-–;".contains($0) }
+        } || text.contains(" and ")
+    }
+
+    /// Whether the number is greater than one, or there are several.
+    var isAboveOne: Bool {
+        if isMultiple { return true }
+        return Int(text.trimmed).map { $0 > 1 } ?? false
+    }
+
+    /// The text with separators written properly, or nothing if it is not numeric.
+    var plainForm: String? {
+        guard isNumeric, pieces.count > 1 else { return nil }
+        return joined { $0 }
+    }
+
+    /// The text with each number in a form; text that is not numeric stays as it is.
+    func rendered(as form: NumberElement.Form, locale: CSLLocale, gender: Gender?) -> String {
+        guard isNumeric else { return text }
+        return joined { word in
+            guard let number = Int(word) else { return word }
+            switch form {
+            case .numeric: return word
+            case .ordinal: return word + locale.ordinalSuffix(number, gender: gender)
+            case .longOrdinal:
+                return locale.longOrdinal(number, gender: gender)
+                    ?? word + locale.ordinalSuffix(number, gender: gender)
+            case .roman: return RomanNumeral.text(of: number) ?? word
+            }
+        }
+    }
+
+    private func joined(_ change: (String) -> String) -> String {
+        var result = ""
+        for piece in pieces {
+            switch piece {
+            case .number(let word): result += change(word)
+            case .separator(let mark):
+                let core = mark.trimmed
+                switch core {
+                case "-", "–": result += "–"
+                case ",": result += ", "
+                case "&": result += " & "
+                case ";": result += "; "
+                default: result += mark
+                }
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Formats ranges of pages.
+enum PageRange {
+    /// The text with the hyphens of ranges replaced and the second numbers shortened or expanded.
+    static func format(_ text: String, as format: PageRangeFormat?, delimiter: String) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == 0xE2 }) else {
+            return text
+        }
+        var result = ""
+        var piece = ""
+        func finish() {
+            result += range(piece, as: format, delimiter: delimiter)
+            piece = ""
+        }
+        for character in text {
+            if character == "," || character == ";" || character == "&" {
+                finish()
+                result.append(character)
+            } else {
+                piece.append(character)
+            }
+        }
+        finish()
+        return result
+    }
+
+    private static func range(
+        _ piece: String, as format: PageRangeFormat?, delimiter: String
+    ) -> String {
+        let leading = piece.prefix { $0 == " " }
+        let trailing = String(piece.reversed().prefix { $0 == " " })
+        let core = piece.trimmed
+        if core.contains("\\-") { return piece.replacing("\\-", with: "-") }
+        let halves = core.split(
+            omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "–" })
+        guard halves.count == 2 else { return piece.replacing("--", with: delimiter) }
+        let first = halves[0].trimmed
+        let last = halves[1].trimmed
+        guard let start = Number(first), let end = Number(last) else {
+            let isPlainRange =
+                !first.isEmpty && !last.isEmpty && !first.contains(" ") && !last.contains(" ")
+            let isRangeLike =
+                first.contains(where: \.isNumber) && last.contains(where: \.isNumber)
+                || RomanNumeral.value(of: first) != nil && RomanNumeral.value(of: last) != nil
+            return isPlainRange && isRangeLike
+                ? leading + first + delimiter + last + trailing : piece
+        }
+        return leading + first + delimiter + second(start, end, as: format) + trailing
+    }
+
+    private struct Number {
+        var prefix: String
+        var digits: String
+        var text: String
+
+        init?(_ text: String) {
+            guard let index = text.lastIndex(where: { !$0.isASCII || !$0.isNumber }) else {
+                guard !text.isEmpty else { return nil }
+                prefix = ""
+                digits = text
+                self.text = text
+                return
+            }
+            let start = text.index(after: index)
+            guard start < text.endIndex,
+                text[..<start].allSatisfy({
+                    $0.isLetter || $0.isNumber || $0 == "." || $0 == ":" || $0 == "/"
+                })
+            else { return nil }
+            prefix = String(text[..<start])
+            digits = String(text[start...])
+            self.text = text
+        }
+    }
+
+    private static func second(
+        _ start: Number, _ end: Number, as format: PageRangeFormat?
+    ) -> String {
+        guard let format else { return end.text }
+        // "N110-5" is expanded first; other prefixes are left alone.
+        guard start.prefix == end.prefix || end.prefix.isEmpty else { return end.text }
+        var full = end.digits
+        if full.utf8.count < start.digits.utf8.count {
+            full = start.digits.prefix(start.digits.utf8.count - full.utf8.count) + full
+        }
+        guard let low = Int(start.digits), let high = Int(full), low < high else { return end.text }
+        let prefix = start.prefix
+        if !prefix.isEmpty, format == .chicago || format == .chicago15 || format == .chicago16 {
+            return prefix + full
+        }
+        switch format {
+        case .expanded: return prefix + full
+        case .minimal: return shortened(start.digits, full, keeping: 1)
+        case .minimalTwo: return shortened(start.digits, full, keeping: 2)
+        case .chicago, .chicago15:
+            if start.digits.utf8.count == 4, full.utf8.count == 4 {
+                let changed = zip(start.digits, full).filter { $0 != $1 }.count
+                if format == .chicago15 || format == .chicago, changed >= 3 { return full }
+            }
+            return chicago(start.digits, full, low)
+        case .chicago16: return chicago(start.digits, full, low)
+        }
+    }
+
+    private static func chicago(_ start: String, _ end: String, _ low: Int) -> String {
+        if low < 100 || low % 100 == 0 { return end }
+        return low % 100 < 10
+            ? shortened(start, end, keeping: 1) : shortened(start, end, keeping: 2)
+    }
+
+    /// The digits of the end that differ from the start, but not fewer than wanted.
+    private static func shortened(_ start: String, _ end: String, keeping: Int) -> String {
+        guard start.utf8.count == end.utf8.count else { return end }
+        let pairs = Array(zip(start, end))
+        let common = pairs.prefix { $0 == $1 }.count
+        return String(end.dropFirst(min(common, pairs.count - keeping)))
+    }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Renderer {
+    mutating func render(
+        _ element: NamesElement, into nodes: inout [OutputNode]
+    ) -> VariableUsage {
+        let options =
+            request.area == .citation ? element.citationOptions : element.bibliographyOptions
+        var lists: [(variable: VariableReference, names: [PreparedName])] = []
+        for variable in element.variables where !suppressed.contains(variable.slot) {
+            let names = item.names[variable.slot]
+            if !names.isEmpty { lists.append((variable, names)) }
+        }
+        if lists.isEmpty { return substitute(element, into: &nodes) }
+        for list in lists { rendered.append(list.variable.slot) }
+        if options.form == .count {
+            let count = lists.reduce(0) { $0 + shownCount($1.names.count, options) }
+            let text = String(count)
+            nodes.append(
+                .literal(
+                    request.isSortKey ? CitationDate.Parts.padded(count, to: 8) : text,
+                    element.formatting))
+            return VariableUsage(isCalled: true, isFound: true)
+        }
+        var term: String?
+        if let combined = combinedTerm(lists.map(\.variable.name), element), lists.count == 2,
+            lists[0].names == lists[1].names
+        {
+            term = combined
+            lists.removeLast()
+        }
+        var children: [OutputNode] = []
+        for list in lists {
+            let name = term ?? list.variable.name
+            children.append(listNode(list.names, variable: name, element, options))
+        }
+        let delimiter = element.delimiter ?? options.namesDelimiter ?? ""
+        var node = OutputNode.group(children, delimiter: delimiter, element.formatting)
+        node.role = .names
+        nodes.append(node)
+        return VariableUsage(isCalled: true, isFound: true)
+    }
+
+    private func combinedTerm(_ variables: [String], _ element: NamesElement) -> String? {
+        guard variables.sorted() == ["editor", "translator"] else { return nil }
+        let form = element.label?.form ?? .long
+        let term = locale.term("editortranslator", form: form) ?? ""
+        return term.isEmpty ? nil : "editortranslator"
+    }
+
+    private mutating func substitute(
+        _ element: NamesElement, into nodes: inout [OutputNode]
+    ) -> VariableUsage {
+        let before = rendered
+        for child in element.substitute {
+            rendered = []
+            var children: [OutputNode] = []
+            let usage = render(child, into: &children)
+            if children.allSatisfy(\.isEmpty) || usage.isCalled && !usage.isFound { continue }
+            suppressed.formUnion(rendered)
+            rendered = before + rendered
+            let hasList = children.contains { $0.contains(.nameList) }
+            var inner = OutputNode.group(children)
+            if !hasList { inner.role = .nameList }
+            var node = OutputNode.group([inner], element.formatting)
+            node.role = .names
+            nodes.append(node)
+            return VariableUsage(isCalled: true, isFound: true)
+        }
+        rendered = before
+        return VariableUsage(isCalled: true, isFound: false)
+    }
+
+    // MARK: One list
+
+    private mutating func listNode(
+        _ names: [PreparedName], variable: String, _ element: NamesElement, _ options: NameOptions
+    ) -> OutputNode {
+        let index = nameLists
+        nameLists += 1
+        var shown = shownCount(names.count, options)
+        nameCounts.append((names.count, shown))
+        if request.ambiguity.names.indices.contains(index), !request.isSortKey {
+            shown = min(names.count, max(shown, request.ambiguity.names[index]))
+        }
+        seenNames += names
+        var list = joined(names, shown: shown, list: index, element, options)
+        list.role = .nameList
+        guard let label = element.label, !request.isSortKey else { return list }
+        let isPlural =
+            switch label.plural {
+            case .always: true
+            case .never: false
+            case .contextual: names.count > 1
+            }
+        guard let text = locale.term(variable, form: label.form, isPlural: isPlural), !text.isEmpty
+        else { return list }
+        let node = OutputNode.field(text, label.formatting)
+        return .group(label.isBeforeNames ? [node, list] : [list, node])
+    }
+
+    /// How many names of a list are shown before disambiguation.
+    private func shownCount(_ total: Int, _ options: NameOptions) -> Int {
+        var minimum = options.etAlMinimum
+        var first = options.etAlUseFirst
+        if request.position != .first {
+            minimum = options.etAlSubsequentMinimum ?? minimum
+            first = options.etAlSubsequentUseFirst ?? first
+        }
+        if request.isSortKey {
+            minimum = request.sortNamesMinimum ?? minimum
+            first = request.sortNamesUseFirst ?? first
+        }
+        guard let minimum, let first, total >= minimum, first < total else { return total }
+        return max(first, 0)
+    }
+
+    private mutating func joined(
+        _ names: [PreparedName], shown: Int, list: Int, _ element: NamesElement,
+        _ options: NameOptions
+    ) -> OutputNode {
+        let delimiter = options.delimiter ?? ", "
+        var inverted = false
+        var nodes: [OutputNode] = []
+        for index in 0..<shown {
+            let (node, isInverted) = self.node(
+                names[index], at: index, list: list, element, options)
+            nodes.append(node)
+            inverted = isInverted
+        }
+        let isCut = shown < names.count
+        var usesLast = options.etAlUseLast ?? false
+        if request.isSortKey { usesLast = request.sortNamesUseLast ?? usesLast }
+        var pieces: [OutputNode] = []
+        for (index, node) in nodes.enumerated() {
+            if index > 0 {
+                let isLast = index == nodes.count - 1 && !isCut
+                let previous = index == 1 ? isFirstInverted(names, element, options) : inverted
+                pieces.append(
+                    .field(
+                        isLast
+                            ? lastDelimiter(nodes.count, previous, delimiter, options) : delimiter))
+            }
+            pieces.append(node)
+        }
+        if isCut, usesLast, names.count - shown >= 2, let last = names.last {
+            pieces.append(.literal(delimiter + "… "))
+            pieces.append(node(last, at: names.count - 1, list: list, element, options).0)
+            return .group(pieces, element.nameFormatting)
+        }
+        let namesNode = OutputNode.group(pieces, element.nameFormatting)
+        guard isCut else { return namesNode }
+        let term = locale.term(element.etAlTerm) ?? ""
+        if term.isEmpty || request.isSortKey && usesLast { return namesNode }
+        if shown == 0 { return .group([]) }
+        let precedes =
+            switch options.delimiterPrecedesEtAl ?? .contextual {
+            case .always: true
+            case .never: false
+            case .contextual: shown > 1
+            case .afterInvertedName: inverted
+            }
+        return .group([
+            namesNode, .literal(precedes ? delimiter : " "), .field(term, element.etAlFormatting),
+        ])
+    }
+
+    private func isFirstInverted(
+        _ names: [PreparedName], _ element: NamesElement, _ options: NameOptions
+    ) -> Bool {
+        options.nameAsSortOrder != nil && options.form != .short && names[0].literal.isEmpty
+    }
+
+    private func lastDelimiter(
+        _ count: Int, _ isAfterInverted: Bool, _ delimiter: String, _ options: NameOptions
+    ) -> String {
+        guard let conjunction = options.conjunction else { return delimiter }
+        let word = conjunction == .symbol ? "&" : locale.term("and") ?? "and"
+        let precedes =
+            switch options.delimiterPrecedesLast ?? .contextual {
+            case .always: true
+            case .never: false
+            case .contextual: count > 2
+            case .afterInvertedName: isAfterInverted
+            }
+        return (precedes ? delimiter : " ") + word + " "
+    }
+
+    // MARK: One name
+
+    private mutating func node(
+        _ name: PreparedName, at index: Int, list: Int, _ element: NamesElement,
+        _ options: NameOptions
+    ) -> (OutputNode, isInverted: Bool) {
+        var base = 0
+        let givens = request.ambiguity.givens
+        if givens.indices.contains(list), givens[list].indices.contains(index), !request.isSortKey {
+            base = givens[list][index]
+        }
+        let isInverted =
+            request.isSortKey || options.nameAsSortOrder == .all
+            || options.nameAsSortOrder == .first && index == 0
+        var node: OutputNode
+        if !name.literal.isEmpty {
+            node = .field(name.literal, element.parts.family)
+        } else {
+            let isShort = options.form == .short
+            let level = names.level(
+                of: name, at: index, isShort: isShort, hasInitials: options.initializeWith != nil,
+                base: base)
+            let given = givenText(name, level: level, options)
+            node = person(
+                name, given: given, isInverted: isInverted, isShort: isShort && level == 0,
+                element, options)
+        }
+        node.role = .name
+        return (node, isInverted && name.literal.isEmpty)
+    }
+
+    private func givenText(_ name: PreparedName, level: Int, _ options: NameOptions) -> String {
+        guard level > 0 else { return "" }
+        guard let mark = options.initializeWith else { return name.given }
+        let shortens = (options.initialize ?? true) && level < 2
+        if level >= 2, options.initialize ?? true { return name.given }
+        return Initials.make(
+            name.given, with: mark, isFull: shortens, keepsHyphens: style.initializesWithHyphen)
+    }
+
+    private func person(
+        _ name: PreparedName, given: String, isInverted: Bool, isShort: Bool,
+        _ element: NamesElement, _ options: NameOptions
+    ) -> OutputNode {
+        let family = element.parts.family
+        let givenFormat = element.parts.given
+        let isDemoted =
+            style.demotion == .displayAndSort || request.isSortKey && style.demotion == .sortOnly
+        func familyPiece(_ text: String) -> OutputNode { .field(text, family) }
+        func givenPiece(_ text: String) -> OutputNode { .field(text, givenFormat) }
+        if !name.usesSpaces {
+            return .group([familyPiece(name.family), givenPiece(isShort ? "" : given)])
+        }
+        if isShort {
+            return Self.spaced([
+                familyPiece(name.nonDroppingParticle), familyPiece(name.family),
+            ])
+        }
+        if name.isStaticOrdering {
+            return Self.spaced([
+                familyPiece(name.nonDroppingParticle), familyPiece(name.family), givenPiece(given),
+                givenPiece(name.droppingParticle),
+            ])
+        }
+        if isInverted {
+            let head = Self.spaced([
+                familyPiece(isDemoted ? "" : name.nonDroppingParticle), familyPiece(name.family),
+            ])
+            let tail = Self.spaced([
+                givenPiece(given), givenPiece(name.droppingParticle),
+                familyPiece(isDemoted ? name.nonDroppingParticle : ""),
+            ])
+            let pieces = [head, tail, .field(name.suffix)].filter { !$0.isEmpty }
+            return .group(pieces, delimiter: options.sortSeparator ?? ", ")
+        }
+        let whole = Self.spaced([
+            givenPiece(given), givenPiece(name.droppingParticle),
+            familyPiece(name.nonDroppingParticle), familyPiece(name.family),
+            .field(name.hasCommaBeforeSuffix ? "" : name.suffix),
+        ])
+        guard name.hasCommaBeforeSuffix, !name.suffix.isEmpty else { return whole }
+        return .group([whole, .literal(", "), .field(name.suffix)])
+    }
+
+    /// Pieces with spaces between, except behind an apostrophe or hyphen.
+    private static func spaced(_ pieces: [OutputNode]) -> OutputNode {
+        var nodes: [OutputNode] = []
+        for piece in pieces where !piece.isEmpty {
+            if let last = nodes.last, case .field(let text) = last.content,
+                !text.hasSuffix("’"), !text.hasSuffix("'"), !text.hasSuffix("-")
+            {
+                nodes.append(.literal(" "))
+            }
+            nodes.append(piece)
+        }
+        return .group(nodes)
+    }
+}

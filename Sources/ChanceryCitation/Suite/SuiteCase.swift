@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One case in the format of the CSL test suite: sections between `>>===== NAME =====>>` lines.
+package struct SuiteCase: Sendable {
+    /// What a case has given.
+    package struct Outcome: Sendable {
+        /// The name of the case.
+        package let name: String
+        /// What the case wants.
+        package let expected: String
+        /// What was made of it, or the error.
+        package let got: String
+        /// Whether both are equal.
+        package var isPassed: Bool { expected == got }
+
+        /// The outcome as one line of JSON.
+        package var json: String {
+            func quoted(_ text: String) -> String {
+                var output = ""
+                JSONValue.string(text).write(to: &output)
+                return output
+            }
+            return "{\"name\": \(quoted(name)), \"passed\": \(isPassed), "
+                + "\"expected\": \(quoted(expected)), \"got\": \(quoted(got))}"
+        }
+    }
+
+    private let name: String
+    private var sections: [String: String] = [:]
+
+    /// Takes a file apart; nothing if it has no section `RESULT`.
+    package init?(_ text: String, file: String) {
+        let base = file.split(separator: "/").last ?? Substring(file)
+        name = base.hasSuffix(".txt") ? String(base.dropLast(4)) : String(base)
+        var current: String?
+        var lines: [Substring] = []
+        let clean = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+        for line in clean.replacing("\r\n", with: "\n").split(
+            separator: "\n", omittingEmptySubsequences: false)
+        {
+            if let section = Self.border(line, from: ">>", to: ">>") {
+                current = section
+                lines = []
+            } else if let section = Self.border(line, from: "<<", to: "<<"), section == current {
+                sections[section] = lines.joined(separator: "\n")
+                current = nil
+            } else if current != nil {
+                lines.append(line)
+            }
+        }
+        guard sections["RESULT"] != nil else { return nil }
+    }
+
+    private static func border(_ line: Substring, from: String, to: String) -> String? {
+        let text = line.trimmed
+        guard text.hasPrefix(from), text.hasSuffix(to), text.contains("==") else { return nil }
+        return text.dropFirst(2).dropLast(2).filter { $0 != "=" }.trimmed
+    }
+
+    /// Runs the case.
+    package func run(locales: CitationLocales) -> Outcome {
+        let expected = (sections["RESULT"] ?? "").trimmed
+        let got: String
+        do {
+            got = try result(locales: locales).trimmed
+        } catch {
+            got = "error: \(error)"
+        }
+        return Outcome(name: name, expected: expected, got: got)
+    }
+
+    private func result(locales: CitationLocales) throws(CitationError) -> String {
+        let style = try CitationStyle(
+            xml: (sections["CSL"] ?? "").trimmed, name: name, locales: locales)
+        let items = try CSLJSON.items(from: sections["INPUT"] ?? "[]")
+        let isBibliography = sections["MODE"]?.trimmed == "bibliography"
+        var processor = CitationProcessor(style: style, items: items)
+        var output = ""
+        if let list = sections["CITATIONS"] {
+            output = try citations(list, &processor)
+        } else if let list = sections["CITATION-ITEMS"] {
+            let clusters = try JSONReader.read(list).elements ?? []
+            output = clusters.map { cluster in
+                let cites = (cluster.elements ?? []).compactMap(Self.cite)
+                return processor.format(Citation(cites)).html
+            }.joined(separator: "\n")
+        } else if !isBibliography {
+            output = processor.format(Citation(items.map { Cite(id: $0.id) })).html
+        }
+        return isBibliography ? processor.bibliography().html : output
+    }
+
+    // MARK: Citations in a document
+
+    private struct Step {
+        var id: String
+        var cites: [Cite]
+        var before: [(String, Int)]
+        var note: Int
+        var after: [(String, Int)]
+    }
+
+    /// Plays the edits of a document and marks what the last of them has changed.
+    private func citations(
+        _ list: String, _ processor: inout CitationProcessor
+    ) throws(CitationError) -> String {
+        let steps = (try JSONReader.read(list).elements ?? []).enumerated().compactMap(Self.step)
+        var cites: [String: [Cite]] = [:]
+        var shown: [String: String] = [:]
+        var lines: [String] = []
+        for step in steps {
+            cites[step.id] = step.cites
+            let order = step.before + [(step.id, step.note)] + step.after
+            let document = order.map { Citation(cites[$0.0] ?? [], noteNumber: $0.1) }
+            let texts = processor.format(document, includesUncited: false).map(\.html)
+            lines = []
+            for (index, text) in texts.enumerated() {
+                let id = order[index].0
+                let isChanged = shown[id] != text || id == step.id
+                lines.append((isChanged ? ">>" : "..") + "[\(index)] " + text)
+                shown[id] = text
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func step(_ index: Int, _ value: JSONValue) -> Step? {
+        guard let parts = value.elements, parts.count >= 3 else { return nil }
+        func order(_ value: JSONValue) -> [(String, Int)] {
+            (value.elements ?? []).compactMap { pair in
+                guard let pair = pair.elements, pair.count == 2, let id = pair[0].scalarText else {
+                    return nil
+                }
+                return (id, pair[1].integer ?? 0)
+            }
+        }
+        let cites = (parts[0]["citationItems"]?.elements ?? []).compactMap(cite)
+        return Step(
+            id: parts[0]["citationID"]?.scalarText ?? "citation \(index)", cites: cites,
+            before: order(parts[1]), note: parts[0]["properties"]?["noteIndex"]?.integer ?? 0,
+            after: order(parts[2]))
+    }
+
+    private static func cite(_ value: JSONValue) -> Cite? {
+        guard let id = value["id"]?.scalarText else { return nil }
+        var cite = Cite(
+            id: id, locator: value["locator"]?.scalarText ?? "",
+            label: value["label"]?.scalarText ?? "page")
+        cite.prefix = value["prefix"]?.scalarText ?? ""
+        cite.suffix = value["suffix"]?.scalarText ?? ""
+        if value["suppress-author"]?.isTrue == true { cite.authorMode = .suppressed }
+        if value["author-only"]?.isTrue == true { cite.authorMode = .only }
+        if let position = value["position"]?.integer {
+            let positions: [CitePosition] = [.first, .subsequent, .ibid, .ibidWithLocator]
+            cite.position = positions.indices.contains(position) ? positions[position] : .first
+        }
+        cite.isNearNote = value["near-note"].map(\.isTrue)
+        return cite
+    }
+}
