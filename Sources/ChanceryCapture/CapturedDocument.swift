@@ -33,13 +33,12 @@ struct CapturedDocument {
         for (index, entry) in section.entries.enumerated() where ids[entry.mark] == nil {
             ids[entry.mark] = NoteID(index + shift)
         }
-        let bracketed = NoteCalls.bracketed(in: text, content)
         var body = BodyAssembler(
-            text, chunks, InlineBuilder(text, notes: ids, bracketed: bracketed))
+            text, chunks, InlineBuilder(text, notes: ids, calledIn: content))
         body.add(frame, sourceNote: hasFileLine ? NoteID(0) : nil)
         body.addBody(frame.bodyStart..<chunks.count)
 
-        var builder = InlineBuilder(text, notes: [:], bracketed: [])
+        var builder = InlineBuilder(text, notes: [:], calledIn: 0..<0)
         var notes = section.entries.map { note($0, &builder) }
         if let file = frame.parts.first(where: { $0.part == .file })?.line {
             notes.insert(sourceNote(file, &builder), at: 0)

@@ -7,26 +7,17 @@ enum TextEnd {
     ///
     /// Of a character beyond ASCII the last byte is given, which no ASCII sign equals.
     static func lastByte(_ text: ArraySlice<UInt8>) -> UInt8 {
-        var rest = text
+        var rest = withoutMarks(text)
         while let last = rest.last {
-            if last == UInt8(ascii: "]"), let open = rest.suffix(6).lastIndex(of: UInt8(ascii: "[")),
-                LineShape.isMark(rest[(open + 1)..<(rest.endIndex - 1)])
-            {
-                rest = rest[..<open]
-            } else if last == UInt8(ascii: "/"), let open = rest.dropLast().suffix(4)
-                .lastIndex(of: UInt8(ascii: "/")), LineShape.isMark(rest[(open + 1)..<(rest.endIndex - 1)])
-            {
-                rest = rest[..<open]
-            } else if last <= 0x20 || last == UInt8(ascii: ")") || last == UInt8(ascii: "]")
-                || last == UInt8(ascii: "\"") || last == UInt8(ascii: "'")
-                || last == UInt8(ascii: "*")
-            {
+            switch last {
+            case 0...0x20, UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "\""),
+                UInt8(ascii: "'"), UInt8(ascii: "*"):
                 rest = rest.dropLast()
-            } else if rest.count > 3, isQuote(rest.suffix(3)) {
+            default:
+                guard rest.count > 3, isQuote(rest.suffix(3)) else { return last }
                 rest = rest.dropLast(3)
-            } else {
-                return last
             }
+            rest = withoutMarks(rest)
         }
         return 0
     }
@@ -35,18 +26,47 @@ enum TextEnd {
     /// the punctuation of an end nor that of a list that follows.
     static func breaksOff(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.count >= 60 else { return false }
-        let last = lastByte(text)
-        // A bracket or a quotation mark ends what is not a sentence: a title, an address.
-        if let end = text.last, end == UInt8(ascii: ")") || end == UInt8(ascii: "]"),
-            text.first == UInt8(ascii: "(") || text.first == UInt8(ascii: "[")
+        let words = withoutMarks(text)
+        guard let last = words.last, isLetter(last) || last == UInt8(ascii: ",") else { return false }
+        let lastWord = words[words.index(after: words.lastIndex { $0 <= 0x20 } ?? words.startIndex)...]
+        let before = words.dropLast(lastWord.count).last { $0 > 0x20 } ?? 0
+        let word = ByteWords.lowercased(lastWord)
+        // "...; and" goes on in the next item; ". END" and "! WSBL" come after the end.
+        if word == "and" || word == "or", before == UInt8(ascii: ";") || before == UInt8(ascii: ",") {
+            return false
+        }
+        if !isLetter(before), before != UInt8(ascii: ","), lastWord.allSatisfy(ByteWords.isUpper) {
+            return false
+        }
+        // "Having noted ...," is a clause of a resolution.
+        if last == UInt8(ascii: ","), let first = words.split(separator: 0x20).first,
+            first.suffix(3).elementsEqual("ing".utf8)
         {
             return false
         }
-        guard ByteWords.isLower(last) || ByteWords.isUpper(last) || last == UInt8(ascii: ",")
-            || ByteWords.isDigit(last) && false
-        else { return false }
         return isRunning(text)
     }
+
+    /// A text without the marks of notes and the blanks at its end.
+    private static func withoutMarks(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var rest = text
+        while let last = rest.last {
+            if last <= 0x20 {
+                rest = rest.dropLast()
+            } else if last == UInt8(ascii: "]") || last == UInt8(ascii: "/"),
+                let open = rest.dropLast().suffix(5).lastIndex(
+                    of: last == UInt8(ascii: "]") ? UInt8(ascii: "[") : last),
+                LineShape.isMark(rest[(open + 1)..<(rest.endIndex - 1)])
+            {
+                rest = rest[..<open]
+            } else {
+                return rest
+            }
+        }
+        return rest
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { ByteWords.isLower(byte | 0x20) }
 
     /// Whether the words are those of a sentence, not of a title, an address or a list: most of the
     /// long ones are small, and some words that only sentences need are among them.

@@ -8,6 +8,8 @@ struct BodyAssembler {
     private let chunks: [CaptureChunk]
     private var builder: InlineBuilder
     private var isInEnclosure = false
+    /// Whether a paragraph of running text has been made; what stands above it is the form.
+    private var hasRunningText = false
     /// The blocks so far.
     private(set) var blocks: [Block] = []
     /// The lines of each paragraph, in their order, for doubts.
@@ -23,7 +25,10 @@ struct BodyAssembler {
     }
 
     /// Makes the blocks of a frame; the file line becomes the source note with this name.
-    mutating func add(_ frame: DocumentFrame, sourceNote: NoteID?) {
+    ///
+    /// - Parameter headingIsText: whether the heading is a paragraph of the text, as in enclosures
+    ///   whose label the document itself prints; what an editor prints is in brackets.
+    mutating func add(_ frame: DocumentFrame, sourceNote: NoteID?, headingIsText: Bool = false) {
         var index = 0
         while index < frame.parts.count {
             let (line, part) = frame.parts[index]
@@ -42,10 +47,9 @@ struct BodyAssembler {
                 }
             case .number:
                 blocks.append(Block(.line(inlines(lines), style: .centered), range: range(lines)))
-            case .heading: blocks.append(Block(.heading(inlines(lines)), range: range(lines)))
+            case .heading: addHeading(lines, isText: headingIsText)
             case .dateline: blocks.append(Block(.dateline(inlines(lines)), range: range(lines)))
-            case .received:
-                blocks.append(Block(.line(inlines(lines), style: .right), range: range(lines)))
+            case .received: blocks.append(Block(.dateline(inlines(lines)), range: range(lines)))
             case .classification: addClassification(lines)
             case .other: addParagraph(lines, style: .centered)
             }
@@ -63,8 +67,10 @@ struct BodyAssembler {
                 addEnclosures(from: index, to: end)
                 return
             }
-            if isSignature(index), index > start,
-                index >= signature || afterClose(index) || beforeEnclosure(index)
+            let isLast = index >= signature && !isPostscript(index)
+            if index > start, isLast
+                || isSignature(index) && (signature == end && afterClose(index)
+                    || !isInEnclosure && beforeEnclosure(index, end))
             {
                 addSignature(chunks[index].lines)
                 index += 1
@@ -104,6 +110,14 @@ struct BodyAssembler {
         }
     }
 
+    private mutating func addHeading(_ lines: Range<Int>, isText: Bool) {
+        if isText {
+            addParagraph(lines, style: .sectionTitle)
+        } else {
+            blocks.append(Block(.heading(inlines(lines)), range: range(lines)))
+        }
+    }
+
     private mutating func addParagraph(_ lines: Range<Int>, style: ParagraphStyle = .plain) {
         blocks.append(Block(.paragraph(inlines(lines), style: style), range: range(lines)))
         paragraphs.append(lines)
@@ -126,14 +140,17 @@ struct BodyAssembler {
             }
             blocks.append(Block(.quotation(quoted), range: range(lines)))
         case .plain, .note:
-            if lines.count > 1, FormLabel.label(of: text.words(first)) != nil {
+            if lines.count > 1, isForm(lines) {
                 addForm(lines)
             } else if lines.allSatisfy({ hasTab($0) }), lines.count > 1 || hasTab(lines.lowerBound) {
                 addTable(lines)
+            } else if lines.count > 1, isBrokenParagraph(lines) {
+                addParagraph(lines)
             } else if lines.count > 1 {
                 addList(lines, style: .simple)
             } else {
                 let words = LineWords(text.words(first))
+                if first.range.count >= 110 { hasRunningText = true }
                 let isTitle = LineShape.isSectionTitle(words, count: first.range.count)
                 addParagraph(lines, style: isTitle ? .sectionTitle : .plain)
             }
@@ -219,14 +236,17 @@ struct BodyAssembler {
             var next = index + 1
             while next < end, !isEnclosure(next) { next += 1 }
             var first = index
+            var isBracketed = true
             if isEnclosure(index) {
                 let lines = chunks[index].lines
-                blocks.append(Block(.heading(inlines(lines)), range: range(lines)))
+                isBracketed = text.bytes[text.lines[lines.lowerBound].range.lowerBound]
+                    == UInt8(ascii: "[")
+                addHeading(lines, isText: !isBracketed)
                 first += 1
             }
             if first < next {
                 let frame = DocumentFrame(text, chunks[first..<next])
-                add(frame, sourceNote: nil)
+                add(frame, sourceNote: nil, headingIsText: !isBracketed)
                 addBody(frame.bodyStart..<next)
             }
             let lines = chunks[index].lines.lowerBound..<chunks[next - 1].lines.upperBound
@@ -240,20 +260,61 @@ struct BodyAssembler {
 
     // MARK: Shapes
 
+    /// Whether lines are a part of a memorandum's form: a label that stands alone, or behind which
+    /// a tab leads to the first of several lines.
+    private func isForm(_ lines: Range<Int>) -> Bool {
+        let words = text.words(text.lines[lines.lowerBound])
+        guard let (name, length) = FormLabel.label(of: words) else { return false }
+        let rest = words.dropFirst(length)
+        if rest.isEmpty || rest.first == 0x09 || rest.allSatisfy({ $0 <= 0x20 }) { return true }
+        return name == "participants"
+    }
+
+    /// Whether lines that stand together are one paragraph with line ends in it, not a list: the
+    /// head of a telegram as it came off the machine, or a long paragraph with a short rest.
+    private func isBrokenParagraph(_ lines: Range<Int>) -> Bool {
+        let shapes = text.lines[lines]
+        guard let first = shapes.first,
+            !shapes.dropFirst().contains(where: { LineShape.beginsListItem(text.words($0)) })
+        else { return false }
+        if first.range.count >= 160, shapes.dropFirst().allSatisfy({ $0.range.count <= 40 }) {
+            return true
+        }
+        return !hasRunningText && !LineShape.beginsListItem(text.words(first))
+            && text.words(first).last != UInt8(ascii: ":")
+    }
+
     /// The chunk from which on nothing but signatures (and postscripts) follows; `end` if none.
     private func signatureStart(from start: Int, to end: Int) -> Int {
         var index = end
-        while index > start + 1, isSignature(index - 1) || isPostscript(index - 1) { index -= 1 }
-        // More than four chunks of names are a list, not signatures.
-        return end - index > 4 ? end - 1 : index
+        var first = end
+        while index > start + 1, end - index < 6 {
+            let isName = index < end && isSignaturePart(index - 1)
+                && (text.lines[chunks[index - 1].lines].first?.range.count ?? 0) <= 40
+            if isSignature(index - 1) || isPostscript(index - 1) || isName {
+                first = index - 1
+            } else if !isSignaturePart(index - 1) {
+                break
+            }
+            index -= 1
+        }
+        // Parts without a name among them are no signature; parts above a name belong to it.
+        return first == end ? end : index
     }
 
     private func isSignature(_ index: Int) -> Bool {
+        isSignature(index) { LineShape.isSignature($0, count: $1) }
+    }
+
+    private func isSignaturePart(_ index: Int) -> Bool {
+        isSignature(index) { LineShape.isSignaturePart($0, count: $1) }
+    }
+
+    private func isSignature(_ index: Int, _ matches: (LineWords, Int) -> Bool) -> Bool {
         let lines = text.lines[chunks[index].lines]
         guard lines.count <= 4, lines.first?.role == .plain else { return false }
         return lines.allSatisfy { line in
-            !text.words(line).contains(0x09)
-                && LineShape.isSignature(LineWords(text.words(line)), count: line.range.count)
+            !text.words(line).contains(0x09) && matches(LineWords(text.words(line)), line.range.count)
         }
     }
 
@@ -262,10 +323,14 @@ struct BodyAssembler {
         return LineShape.isComplimentaryClose(LineWords(text.words(line)))
     }
 
-    private func beforeEnclosure(_ index: Int) -> Bool {
+    /// Whether an enclosure follows, or a document with a heading of its own.
+    private func beforeEnclosure(_ index: Int, _ end: Int) -> Bool {
         var next = index + 1
-        while next < chunks.count, next < index + 3, isSignature(next), !isEnclosure(next) { next += 1 }
-        return next < chunks.count && isEnclosure(next)
+        while next < min(end, index + 3), isSignature(next), !isEnclosure(next), !startsDocument(next) {
+            next += 1
+        }
+        guard next < end else { return false }
+        return isEnclosure(next) || startsDocument(next) && (hasRunningText || afterClose(index))
     }
 
     private func isEnclosure(_ index: Int) -> Bool {
@@ -276,7 +341,10 @@ struct BodyAssembler {
 
     private func startsDocument(_ index: Int) -> Bool {
         let shape = ChunkShape(text, chunks[index])
-        return shape.isHeading && !shape.isRunningText
+        guard shape.isHeading, !shape.isRunningText, shape.count >= 25, !shape.isNumbered,
+            let line = text.lines[chunks[index].lines].first
+        else { return false }
+        return TextEnd.lastByte(text.words(line)) != UInt8(ascii: ".")
     }
 
     private func isPostscript(_ index: Int) -> Bool {

@@ -115,13 +115,7 @@ struct DocumentFrame: Sendable {
             let lines = chunks[bodyStart].lines
             if shape.isDateline || shape.isReceived || shape.isClassification {
                 for line in lines {
-                    let words = LineWords(text.words(text.lines[line]))
-                    let part: Part =
-                        LineShape.isDateline(words)
-                        ? .dateline
-                        : LineShape.isReceived(words)
-                            ? .received : LineShape.isClassification(words) ? .classification : .other
-                    parts.append((line, part))
+                    parts.append((line, part(LineWords(text.words(text.lines[line])), in: shape)))
                 }
             } else if shape.isBracketed, shape.count <= 40, parts.contains(where: { $0.part == .dateline }) {
                 append(lines, .other)
@@ -130,6 +124,13 @@ struct DocumentFrame: Sendable {
             }
             bodyStart += 1
         }
+    }
+
+    private func part(_ words: LineWords, in shape: ChunkShape) -> Part {
+        if LineShape.isDateline(words) { return .dateline }
+        if LineShape.isReceived(words) { return .received }
+        // "Secret / NIE-77": what stands with a classification belongs to it.
+        return shape.isDateline || shape.isReceived ? .other : .classification
     }
 
     private mutating func append(_ lines: Range<Int>, _ part: Part) {
@@ -171,8 +172,8 @@ struct ChunkShape: Sendable {
             LineShape.isReceived($0) || LineShape.isClassification($0) || LineShape.isDateline($0)
         }
         isReceived = LineShape.isReceived(first)
-        isClassification = !shapes.isEmpty && shapes.allSatisfy { LineShape.isClassification($0)
-            || LineShape.isReceived($0) } && LineShape.isClassification(first)
+        isClassification = LineShape.isClassification(first) && lines.count <= 4
+            && lines.allSatisfy { $0.range.count <= 60 }
         isFileLine = lines.count == 1 && LineShape.isFileLine(first) && count <= 300
         isNumberLine = lines.count == 1 && LineShape.isNumberLine(first)
         beginsWithNumberLine = LineShape.isNumberLine(first)
@@ -189,7 +190,8 @@ struct ChunkShape: Sendable {
         isRunningText = count > 420 || count > 110 && hasPlainEnd && !isNumbered
         if case .heading = lines.first?.role { isHeading = true } else {
             isHeading = isNumbered && first.words.dropFirst().first?.isCapitalised ?? false
-                && !hasPlainEnd || HeadingShape.isHeading(first) && !isRunningText
+                && !hasPlainEnd || HeadingShape.isHeading(first)
+                    && (!isRunningText || HeadingShape.beginsWithKind(first) && count <= 420)
         }
     }
 }
@@ -204,10 +206,21 @@ enum HeadingShape {
         }
         guard let first = words.first else { return false }
         if kinds.contains(first.lower) { return true }
-        if words.dropFirst().first.map({ kinds.contains($0.lower) }) ?? false { return true }
+        if let second = words.dropFirst().first, kinds.contains(second.lower),
+            second.isCapitalised, words.count > 2
+        {
+            return true
+        }
         // "The Ambassador in the Soviet Union (Smith) to the Secretary of State"
+        let main = words.filter { $0.lower.utf8.count > 3 && $0.lower != "from" && $0.lower != "with" }
         return first.isCapitalised && words.count <= 60 && words.contains { $0.lower == "to" }
             && !(words.last?.ends(with: ".") ?? false)
+            && main.filter { $0.hasCapital || $0.startsWithDigit }.count * 10 >= main.count * 9
+    }
+
+    /// Whether a line begins with the name of a sort of documents: "Minutes of ...".
+    static func beginsWithKind(_ words: LineWords) -> Bool {
+        words.words.first.map { kinds.contains($0.lower) && $0.isCapitalised } ?? false
     }
 
     private static let kinds: Set<String> = [

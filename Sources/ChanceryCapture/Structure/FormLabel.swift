@@ -26,6 +26,7 @@ enum FormLabel {
         "ref": "reference", "refs": "reference", "reference": "reference",
         "references": "reference", "place": "place", "date": "date", "time": "time",
         "time and place": "place", "place and time": "place", "copies": "copies", "cc": "copies",
+        "action": "action", "info": "information", "information": "information", "fm": "from",
         "distribution": "copies",
     ]
 }

@@ -8,16 +8,20 @@ struct InlineBuilder {
     private let ids: [String: NoteID]
     /// The marks that no brackets call, so that slashes may.
     private let slashed: Set<String>
+    /// The marks in brackets that hang on a word somewhere.
+    private let hanging: Set<String>
     /// The notes that have been called.
     private(set) var called: Set<NoteID> = []
 
     /// Makes a builder for a text whose notes have these marks.
     ///
-    /// - Parameter bracketed: the marks that stand in brackets somewhere in the text.
-    init(_ text: CaptureText, notes: [String: NoteID], bracketed: Set<String>) {
+    /// - Parameter lines: the lines of the text, in which the notes are called.
+    init(_ text: CaptureText, notes: [String: NoteID], calledIn lines: Range<Int>) {
         self.text = text
         ids = notes
-        slashed = Set(notes.keys).subtracting(bracketed)
+        let marks = NoteCalls.bracketed(in: text, lines)
+        hanging = marks.hanging
+        slashed = Set(notes.keys).subtracting(marks.all)
     }
 
     /// The running text of some bytes.
@@ -100,6 +104,8 @@ struct InlineBuilder {
             guard let mark = LineShape.noteMark(text.bytes[index..<range.upperBound]),
                 let id = ids[mark.mark]
             else { return nil }
+            let isFree = index == range.lowerBound || text.bytes[index - 1] <= 0x20
+            if isFree, hanging.contains(mark.mark) { return nil }
             return (id, mark.mark.utf8.count + 2)
         case UInt8(ascii: "/") where !slashed.isEmpty:
             guard

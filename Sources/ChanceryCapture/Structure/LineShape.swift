@@ -18,9 +18,11 @@ enum LineShape {
         let isNumber = label.allSatisfy(ByteWords.isDigit)
         let isRoman = label.allSatisfy { "ivxlcIVXLC".utf8.contains($0) }
         guard isNumber && label.count <= 3 || isRoman || label.count == 1 else { return false }
-        guard let after = bytes.dropFirst(label.count).first else { return false }
-        if isBracketed { return after == UInt8(ascii: ")") }
-        return after == UInt8(ascii: ".") || after == UInt8(ascii: ")")
+        bytes = bytes.dropFirst(label.count)
+        guard let after = bytes.first else { return false }
+        if isBracketed || after == UInt8(ascii: ")") { return after == UInt8(ascii: ")") }
+        // "E.O. 11652" is no item E.
+        return after == UInt8(ascii: ".") && (bytes.dropFirst().first ?? 0x20) <= 0x20
     }
 
     /// Whether a line begins with a note's mark in brackets.
@@ -89,11 +91,14 @@ enum LineShape {
     /// Whether a line is the number under which a document is filed, or says in which files it is.
     static func isFileLine(_ words: LineWords) -> Bool {
         let words = words.words
-        guard let first = words.first, words.count <= 30, !isNumbered(first) else { return false }
-        if words.prefix(2).contains(where: { headingWords.contains($0.lower) }) { return false }
+        guard let first = words.first, words.count <= 30 else { return false }
+        let isNumber = words.prefix(4).contains { $0.isFileNumber }
+        if !isNumber, isNumbered(first) { return false }
+        if !isNumber, words.prefix(2).contains(where: { headingWords.contains($0.lower) }) {
+            return false
+        }
         if first.lower == "the" { return false }
         let isFiled = words.contains { fileWords.contains($0.lower) }
-        let isNumber = words.prefix(4).contains { $0.isFileNumber }
         guard isFiled || isNumber else { return false }
         // "Letter from the Embassy to the Department" names files only by chance.
         return !words.contains { $0.lower == "to" || $0.lower == "by" || $0.lower == "from" }
@@ -123,22 +128,35 @@ enum LineShape {
 
     /// Whether a line looks like the signature under a text: a name, or the title below it.
     static func isSignature(_ words: LineWords, count: Int) -> Bool {
-        let words = words.words
-        guard count <= 90, (1...9).contains(words.count), let last = words.last else { return false }
-        guard !words.contains(where: { $0.startsWithDigit }) else { return false }
-        if last.ends(with: ":") || last.ends(with: "?") || last.ends(with: ",") { return false }
+        guard let last = words.words.last, count <= 90, words.words.count <= 9,
+            !last.ends(with: ":"), !last.ends(with: ",")
+        else { return false }
+        return isSignaturePart(words, count: count)
+    }
+
+    /// Whether a line may stand in a signature of several lines: "For the Joint Chiefs of Staff:",
+    /// "William D. Leahy,", "Fleet Admiral, Chief of Staff to the Commander in Chief".
+    static func isSignaturePart(_ line: LineWords, count: Int) -> Bool {
+        let words = line.words
+        guard count <= 130, (1...20).contains(words.count), let last = words.last,
+            !isComplimentaryClose(line), !words.contains(where: { $0.startsWithDigit })
+        else { return false }
+        if last.ends(with: "?") || last.ends(with: ":") && words[0].lower != "for" { return false }
         if last.ends(with: ".") {
             let short = last.lower.split(separator: ".").last.map { $0.utf8.count } ?? 0
             guard short <= 2 else { return false }
         }
-        return words.allSatisfy { $0.isCapitalised || particles.contains($0.lower) }
+        return words.allSatisfy { $0.hasCapital || particles.contains($0.lower)
+            || $0.lower == "initialed" || $0.lower == "signed" }
             && words.contains { $0.isCapitalised }
     }
 
     /// Whether a line ends a letter: "Sincerely yours,".
     static func isComplimentaryClose(_ words: LineWords) -> Bool {
         let words = words.words
-        guard let last = words.last, words.count <= 8, last.ends(with: ",") else { return false }
+        guard let last = words.last, words.count <= 8,
+            last.ends(with: ",") || words.count <= 3 && !last.ends(with: ".")
+        else { return false }
         return words.contains { closes.contains($0.lower) }
     }
 
@@ -164,9 +182,10 @@ enum LineShape {
     private static func isTimeWord(_ word: LineWords.Word) -> Bool {
         if timeWords.contains(word.lower) || LineDate.month(word.lower) != nil { return true }
         let bytes = word.lower.utf8
-        guard word.startsWithDigit, bytes.count <= 7 else { return false }
+        guard word.startsWithDigit, bytes.count <= 16 else { return false }
         return bytes.allSatisfy { ByteWords.isDigit($0) || $0 == UInt8(ascii: ":")
-            || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "z") || $0 == UInt8(ascii: "h")
+            || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") || $0 == 0xE2 || $0 == 0x80
+            || $0 == 0x93 || $0 == UInt8(ascii: "z") || $0 == UInt8(ascii: "h")
             || $0 == UInt8(ascii: "a") || $0 == UInt8(ascii: "p") || $0 == UInt8(ascii: "m") }
     }
 

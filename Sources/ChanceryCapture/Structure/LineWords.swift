@@ -17,24 +17,33 @@ struct LineWords: Sendable {
             return first?.properties.isUppercase ?? false
         }
 
+        /// Whether it holds a capital letter anywhere: "deB."
+        var hasCapital: Bool { text.unicodeScalars.contains { $0.properties.isUppercase } }
+
         /// Whether it begins with a digit.
         var startsWithDigit: Bool { lower.utf8.first.map(ByteWords.isDigit) ?? false }
 
         /// Whether it ends with a sign.
         func ends(with sign: String) -> Bool { text.hasSuffix(sign) }
 
-        /// Whether it has the shape of a decimal file number: digits, then a slash, then digits and
-        /// a hyphen (`711.61/4-546`), or at least three digits, a point and digits (`840.00`).
+        /// Whether it has the shape of a decimal file number, or of its end: a slash, a month, a
+        /// hyphen, day and year (`711.61/4-546`, `Kashmir/11-148`), or three digits, a point and
+        /// digits (`840.00`).
         var isFileNumber: Bool {
-            guard startsWithDigit || lower.utf8.dropFirst().first.map(ByteWords.isDigit) ?? false
-            else { return false }
-            let parts = lower.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1)
-            if parts.count == 2, parts[0].count >= 3,
-                parts[1].first.map(ByteWords.isDigit) ?? false
-            {
-                return parts[1].contains(UInt8(ascii: "-")) || parts[1].contains(0xE2)
+            let bytes = Array(lower.utf8)
+            if let slash = bytes.lastIndex(of: UInt8(ascii: "/")) {
+                let tail = bytes[(slash + 1)...]
+                let month = tail.prefix(while: ByteWords.isDigit)
+                let rest = tail.dropFirst(month.count)
+                let isHyphen = rest.first == UInt8(ascii: "-") || rest.first == 0xE2
+                let day = rest.drop { !ByteWords.isDigit($0) }
+                if (1...2).contains(month.count), isHyphen, (2...6).contains(day.count),
+                    day.allSatisfy(ByteWords.isDigit)
+                {
+                    return true
+                }
             }
-            let point = lower.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
+            let point = bytes.split(separator: UInt8(ascii: "."), maxSplits: 1)
             return point.count == 2 && point[0].count == 3 && point[0].allSatisfy(ByteWords.isDigit)
                 && (point[1].first.map(ByteWords.isDigit) ?? false)
         }

@@ -50,7 +50,7 @@ struct NoteSection: Sendable {
         let start = begins[first].line
         let isApart = text.lines[start].blanksBefore >= 2 || labels.contains(start - 1)
         let calls = NoteCalls.bracketed(in: text, content.lowerBound..<start)
-        guard isApart || calls.contains(begins[first].mark) else { return false }
+        guard isApart || calls.all.contains(begins[first].mark) else { return false }
         textEnd = start
         for index in first..<begins.endIndex {
             let end = index + 1 < begins.endIndex ? begins[index + 1].line : content.upperBound
@@ -142,18 +142,27 @@ struct NoteSection: Sendable {
 
 /// Finds the places where a text calls its notes.
 enum NoteCalls {
-    /// The marks that stand in brackets anywhere in some lines.
-    static func bracketed(in text: CaptureText, _ lines: Range<Int>) -> Set<String> {
-        var marks: Set<String> = []
+    /// The marks that stand in brackets anywhere in some lines, and those among them that hang on
+    /// a word somewhere. A mark that hangs on words is called only so: "January [1]" is then an
+    /// editor's guess at a date.
+    static func bracketed(
+        in text: CaptureText, _ lines: Range<Int>
+    ) -> (all: Set<String>, hanging: Set<String>) {
+        var all: Set<String> = []
+        var hanging: Set<String> = []
         for index in lines {
             let line = text.lines[index].range
             for place in line where text.bytes[place] == UInt8(ascii: "[") {
-                if let mark = LineShape.noteMark(text.bytes[place..<line.upperBound]) {
-                    marks.insert(mark.mark)
+                guard let mark = LineShape.noteMark(text.bytes[place..<line.upperBound]) else {
+                    continue
+                }
+                all.insert(mark.mark)
+                if place > line.lowerBound, text.bytes[place - 1] > 0x20 {
+                    hanging.insert(mark.mark)
                 }
             }
         }
-        return marks
+        return (all, hanging)
     }
 
     /// The mark between slashes that begins at a place (`/3/`, as the first editions on the web
