@@ -149,8 +149,7 @@ final class SegmentBuilder {
     }
 
     private func finishText(group: Int, length: Int) {
-        content.norms[group].append(Norm.encode(length))
-        content.totals[group] += UInt64(length)
+        content.append(norm: Norm.encode(length), group: group)
     }
 
     private func tokenize(

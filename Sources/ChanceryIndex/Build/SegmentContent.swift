@@ -6,7 +6,7 @@ struct SegmentContent {
     var keys: [[UInt8]] = []
     /// For each text group, the coded lengths.
     var norms: [[UInt8]]
-    /// For each text group, the sum of the exact lengths.
+    /// For each text group, the sum of the lengths as their codes state them.
     var totals: [UInt64]
     /// Where each zone begins, `zoneCount` entries per document; empty if there is one zone.
     var zoneStarts: [UInt32] = []
@@ -23,6 +23,12 @@ struct SegmentContent {
         ordinals = Array(repeating: OrdinalColumn(), count: schema.keywordNames.count)
         lower = Array(repeating: [], count: schema.columnNames.count)
         upper = Array(repeating: [], count: schema.columnNames.count)
+    }
+
+    /// Adds the coded length of the next document.
+    mutating func append(norm: UInt8, group: Int) {
+        norms[group].append(norm)
+        totals[group] += UInt64(Norm.decode(norm))
     }
 }
 

@@ -134,7 +134,9 @@ final class SegmentWriter {
     ) throws(IndexError) {
         let offset = try writeList(group, list, hasPositions: true)
         let prefix = UInt8(truncatingIfNeeded: group)
-        stems.add([prefix] + stem, [list.documents.count, offset])
+        stems.add(
+            [prefix] + stem,
+            [list.documents.count << 1 | (written.count > 1 ? 1 : 0), offset])
         if written.count == 1 {
             forms.append(([prefix] + written[0], [list.documents.count << 1 | 1, offset]))
             return

@@ -88,7 +88,7 @@ final class AnyMatcher: Matcher {
         let own = DocumentSet()
         defer { own.deallocate() }
         for part in parts {
-            if part is ListMatcher {
+            if part.scoresOnlyMatches {
                 try part.addScores(window, set, scores)
                 continue
             }

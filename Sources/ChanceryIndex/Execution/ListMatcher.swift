@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The documents of one list of postings.
-class ListMatcher: Matcher {
+final class ListMatcher: Matcher {
     let list: PostingList
     private let scale: Float
     let weight: Float
@@ -33,6 +33,7 @@ class ListMatcher: Matcher {
     }
 
     override var cost: Int { list.count }
+    override var scoresOnlyMatches: Bool { true }
 
     @inline(__always)
     private func begin(_ window: Window) -> Int {

@@ -10,6 +10,9 @@ class Matcher {
     /// About what it costs to look at one document: 1 for a list, more where positions are read.
     var effort: Int { 1 }
 
+    /// Whether `addScores` looks itself at what matches, so that sets may hold more.
+    var scoresOnlyMatches: Bool { false }
+
     /// Adds the matches of the window to a set.
     func fill(_ window: Window, _ set: DocumentSet) throws(IndexError) {}
 

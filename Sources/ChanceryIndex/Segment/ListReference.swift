@@ -8,22 +8,25 @@ struct ListReference: Hashable {
     var offset: Int
 }
 
-/// A written word in a segment: its own list, and where its places stand among those of its stem.
-struct FormReference: Hashable {
-    /// The documents that have the form.
+/// A word in a segment: its own list, and where its places stand among those of its stem.
+struct TermReference: Hashable {
+    /// The documents that have the word, with frequencies.
     var own: ListReference
     /// The list of its stem, which has the positions.
     var stem: ListReference
-    /// Which of the stem's forms it is; nil if it is the only one.
+    /// Which of the stem's written forms it is; nil for the stem itself or its only form.
     var code: UInt32?
+    /// Whether the stem has several forms, so that its positions carry their numbers.
+    var hasCodes: Bool
 }
 
 extension TermDictionary.Cursor {
     /// Reads the numbers of a stem.
-    func stemReference() -> ListReference {
+    func stemReference() -> TermReference {
         var reader = information
-        let count = reader.nextInt()
-        return ListReference(count: count, offset: reader.nextInt())
+        let head = reader.nextInt()
+        let list = ListReference(count: head >> 1, offset: reader.nextInt())
+        return TermReference(own: list, stem: list, code: nil, hasCodes: head & 1 == 1)
     }
 
     /// Reads the numbers of a keyword value.
@@ -35,7 +38,7 @@ extension TermDictionary.Cursor {
     }
 
     /// Reads the numbers of a written form: one part for each stem that it has.
-    func formReferences() -> [FormReference] {
+    func formReferences() -> [TermReference] {
         var reader = information
         let parts = min(reader.nextInt(), 64)
         return (0..<parts).map { _ in
@@ -43,11 +46,11 @@ extension TermDictionary.Cursor {
             let stemOffset = reader.nextInt()
             if head & 1 == 1 {
                 let list = ListReference(count: head >> 1, offset: stemOffset)
-                return FormReference(own: list, stem: list, code: nil)
+                return TermReference(own: list, stem: list, code: nil, hasCodes: false)
             }
             let own = ListReference(count: head >> 1, offset: reader.nextInt())
             let stem = ListReference(count: reader.nextInt(), offset: stemOffset)
-            return FormReference(own: own, stem: stem, code: reader.next32())
+            return TermReference(own: own, stem: stem, code: reader.next32(), hasCodes: true)
         }
     }
 }

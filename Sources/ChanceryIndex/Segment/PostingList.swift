@@ -348,4 +348,36 @@ final class PostingList {
         }
         shortDecoded = (starts, positions, codes)
     }
+
+    // MARK: The whole list
+
+    /// Reads the documents of the decoded block with all their positions.
+    ///
+    /// - Parameter body: gets each document, its positions, and their form numbers if there are
+    ///   several forms.
+    func forEachInBlock(
+        _ body: (UInt32, _ positions: [UInt32], _ codes: [UInt32]) -> Void
+    ) throws(IndexError) {
+        var positions: [UInt32] = []
+        var codes: [UInt32] = []
+        for place in 0..<blockLength {
+            codes.removeAll(keepingCapacity: true)
+            try self.positions(at: place, code: nil, into: &positions)
+            if isShort {
+                if hasShortCodes, let all = shortDecoded, place + 1 < all.starts.count {
+                    codes.append(contentsOf: all.codes[all.starts[place]..<all.starts[place + 1]])
+                }
+            } else if codesOffset > 0 {
+                if codeStream == nil {
+                    codeStream = try NumberStream(
+                        segment, offset: codesOffset, count: occurrences)
+                }
+                let first = positionOrdinal(place)
+                if let codeStream {
+                    for i in first..<first + positions.count { codes.append(codeStream.value(i)) }
+                }
+            }
+            body(documents[place], positions, codes)
+        }
+    }
 }

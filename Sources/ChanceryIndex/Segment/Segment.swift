@@ -20,6 +20,7 @@ final class Segment: @unchecked Sendable {
     let zoneWeights: [UInt32]
     let isWeighted: Bool
     private let columns: [(offset: Int, length: Int)]
+    let bucketCache = BucketCache()
 
     init(_ schema: Schema, _ file: SegmentFile) throws(IndexError) {
         self.schema = schema

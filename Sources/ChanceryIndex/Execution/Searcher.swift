@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Runs one request over all segments of a snapshot.
+struct Searcher {
+    let state: SnapshotState
+    let request: Request
+
+    func run() throws(IndexError) -> SearchResult {
+        var compiler = QueryCompiler(state, request.budget)
+        let plan = try compiler.compile(request.query)
+        var deadline = compiler.deadline
+        let limit = max(request.limit, 0)
+        let offset = max(request.offset, 0)
+        let wanted = limit == 0 ? 0 : min(offset &+ limit, max(state.documentTotal, 1))
+        try deadline.take(bytes: wanted * 24)
+        var top = TopCollector(limit: wanted)
+        let counters = try request.facets.map { facet throws(IndexError) in
+            try FacetCounter(facet, state.schema)
+        }
+        let ranks = try SortKeys.ranks(request.order, state, &deadline)
+        let isScored = request.order == .relevance && wanted > 0 && plan.isScored
+        var total = 0
+        for index in state.views.indices {
+            var factory = MatcherFactory(
+                state: state, index: index, isScored: isScored, deadline: deadline)
+            let matcher = try factory.matcher(plan)
+            deadline = factory.deadline
+            let keys = try SortKeys.make(request.order, state, index, ranks: ranks)
+            for counter in counters { try counter.begin(state.views[index].segment, &deadline) }
+            var run = SegmentRun(
+                view: state.views[index], matcher: matcher, keys: keys, isScored: isScored,
+                isCounted: request.isCounted, counters: counters)
+            total += try run.run(&top, deadline)
+            for counter in counters { try counter.end(state.views[index].segment) }
+        }
+        let entries = top.sorted().dropFirst(offset).prefix(limit)
+        let hits = try entries.map { entry throws(IndexError) in
+            SearchResult.Hit(key: try state.key(entry.document), score: entry.score)
+        }
+        return SearchResult(
+            hits: hits, total: request.isCounted ? total : nil, facets: counters.map { $0.result() })
+    }
+}
+
+extension Plan {
+    /// Whether any part has a score.
+    var isScored: Bool {
+        switch self {
+        case .leaf: true
+        case .all(let parts), .any(let parts): parts.contains { $0.isScored }
+        default: false
+        }
+    }
+}
+
+extension SnapshotState {
+    /// The key of a document by its number in the snapshot.
+    func key(_ document: UInt32) throws(IndexError) -> String {
+        let number = Int(document)
+        for view in views.reversed() where view.base <= number {
+            return String(decoding: try view.segment.key(number - view.base), as: UTF8.self)
+        }
+        return ""
+    }
+}
+
+/// Runs a matcher over the windows of one segment.
+struct SegmentRun {
+    let view: SegmentView
+    let matcher: Matcher
+    let keys: SortKeys
+    let isScored: Bool
+    let isCounted: Bool
+    let counters: [FacetCounter]
+
+    /// Offers matches to the collector and counts them; returns how many there are.
+    mutating func run(_ top: inout TopCollector, _ deadline: Deadline) throws(IndexError) -> Int {
+        let set = DocumentSet()
+        let scores = UnsafeMutablePointer<Float>.allocate(capacity: Window.length)
+        defer {
+            set.deallocate()
+            scores.deallocate()
+        }
+        let mustCount = isCounted || !counters.isEmpty
+        var total = 0
+        var low = 0
+        while low < view.segment.count {
+            let window = Window(
+                low: UInt32(truncatingIfNeeded: low),
+                high: UInt32(truncatingIfNeeded: min(low + Window.length, view.segment.count)))
+            low += Window.length
+            try deadline.check()
+            let isPromising =
+                top.limit > 0 && (!isScored || !top.isFull || matcher.bound(window) > top.threshold)
+            if !mustCount, !isPromising { continue }
+            set.clear()
+            try matcher.fill(window, set)
+            remove(window, set)
+            let count = set.count
+            if count == 0 { continue }
+            total += count
+            for counter in counters { counter.count(window, set) }
+            if !isPromising { continue }
+            if isScored {
+                try offerScored(window, set, scores, &top)
+            } else {
+                offer(window, set, &top)
+                if !mustCount, top.isFull, case .relevance = keys { break }
+            }
+        }
+        return total
+    }
+
+    private func remove(_ window: Window, _ set: DocumentSet) {
+        if view.deleted.isEmpty { return }
+        let start = Int(window.low) / 64
+        for i in 0..<min(Window.words, view.deleted.count - start) {
+            set.words[i] &= ~view.deleted[start + i]
+        }
+    }
+
+    private func offerScored(
+        _ window: Window, _ set: DocumentSet, _ scores: UnsafeMutablePointer<Float>,
+        _ top: inout TopCollector
+    ) throws(IndexError) {
+        scores.initialize(repeating: 0, count: Window.length)
+        try matcher.addScores(window, set, scores)
+        let base = UInt32(truncatingIfNeeded: view.base) &+ window.low
+        set.forEach { offset in
+            top.offer(score: scores[Int(offset)], document: base &+ offset)
+        }
+    }
+
+    private func offer(_ window: Window, _ set: DocumentSet, _ top: inout TopCollector) {
+        let base = UInt32(truncatingIfNeeded: view.base) &+ window.low
+        if case .relevance = keys, top.isFull { return }
+        set.forEach { offset in
+            top.offer(
+                key: keys.key(Int(window.low &+ offset)), document: base &+ offset)
+        }
+    }
+}

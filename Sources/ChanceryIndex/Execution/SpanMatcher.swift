@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Documents in which words stand in certain places: phrases, neighbourhoods, words of zones.
+final class SpanMatcher: Matcher {
+    private let segment: Segment
+    private let candidates: Matcher
+    /// For each operand, the phrases that may stand for it.
+    private let operands: [[PhraseReader]]
+    private let words: Int
+    private let zoneMask: UInt32?
+    private let weight: Float
+    private let scoring: Scoring?
+    private let isWeighted: Bool
+    private var spans: [[Span]]
+
+    /// - Parameters:
+    ///   - candidates: documents that have the words.
+    ///   - zoneMask: the zones in which spans must begin, nil for all.
+    init(
+        _ segment: Segment, candidates: Matcher, operands: [[PhraseReader]], words: Int,
+        zoneMask: UInt32?, isWeighted: Bool, weight: Float, scoring: Scoring?
+    ) {
+        self.isWeighted = isWeighted
+        self.segment = segment
+        self.candidates = candidates
+        self.operands = operands
+        self.words = words
+        self.zoneMask = zoneMask
+        self.weight = weight
+        self.scoring = scoring
+        spans = Array(repeating: [], count: operands.count)
+    }
+
+    override var cost: Int { candidates.cost }
+    override var effort: Int { 10 }
+    override var scoresOnlyMatches: Bool { true }
+
+    override func fill(_ window: Window, _ set: DocumentSet) throws(IndexError) {
+        let own = DocumentSet()
+        defer { own.deallocate() }
+        try candidates.fill(window, own)
+        try verify(window, own)
+        set.formUnion(own)
+    }
+
+    override func restrict(_ window: Window, _ set: DocumentSet) throws(IndexError) {
+        try candidates.restrict(window, set)
+        try verify(window, set)
+    }
+
+    private func verify(_ window: Window, _ set: DocumentSet) throws(IndexError) {
+        try set.forEach { offset throws(IndexError) in
+            if try frequency(window.low &+ offset, isCounted: false) == 0 { set.remove(offset) }
+        }
+    }
+
+    override func bound(_ window: Window) -> Float { weight }
+
+    override func addScores(
+        _ window: Window, _ set: DocumentSet, _ scores: UnsafeMutablePointer<Float>
+    ) throws(IndexError) {
+        guard let scoring else { return }
+        try set.forEach { offset throws(IndexError) in
+            let document = window.low &+ offset
+            let frequency = try frequency(document, isCounted: true)
+            if frequency > 0 {
+                let denominator = scoring.denominators[Int(scoring.norms[Int(document)])]
+                scores[Int(offset)] += weight * BM25.share(frequency, denominator)
+            }
+        }
+    }
+
+    /// How often the spans occur, by the weights of their zones; 0 or more if not counted.
+    func frequency(_ document: UInt32, isCounted: Bool) throws(IndexError) -> UInt32 {
+        for (index, phrases) in operands.enumerated() {
+            spans[index].removeAll(keepingCapacity: true)
+            for phrase in phrases { try phrase.read(document, into: &spans[index]) }
+            if phrases.count > 1 { arrange(index) }
+            if let zoneMask {
+                spans[index].removeAll { span in
+                    zoneMask >> UInt32(zone(document, span.start)) & 1 == 0
+                }
+            }
+            if spans[index].isEmpty { return 0 }
+        }
+        if spans.count == 1, !isCounted { return 1 }
+        if spans.count == 1 {
+            return spans[0].reduce(0) { $0 &+ weight(document, $1.start) }
+        }
+        var sum: UInt32 = 0
+        Neighbourhood.forEach(spans, words: words) { span in
+            sum &+= weight(document, span.start)
+            return isCounted
+        }
+        return sum
+    }
+
+    /// Orders the spans of an operand that has several phrases; of one begin only one counts.
+    private func arrange(_ index: Int) {
+        spans[index].sort { ($0.start, $0.end) < ($1.start, $1.end) }
+        var kept = 0
+        for span in spans[index] where kept == 0 || spans[index][kept - 1].start != span.start {
+            spans[index][kept] = span
+            kept += 1
+        }
+        spans[index].removeSubrange(kept...)
+    }
+
+    @inline(__always)
+    private func zone(_ document: UInt32, _ position: UInt32) -> Int {
+        guard let starts = segment.zoneStarts else { return 0 }
+        let base = Int(document) * segment.zoneCount
+        var zone = segment.zoneCount - 1
+        while zone > 0, starts[base + zone] > position { zone -= 1 }
+        return zone
+    }
+
+    private func weight(_ document: UInt32, _ position: UInt32) -> UInt32 {
+        guard isWeighted else { return 1 }
+        return segment.zoneWeights[zone(document, position)]
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Keeps the first `limit` documents of an order; documents come in ascending number.
+struct TopCollector {
+    /// A document with what orders it: less is better.
+    struct Entry {
+        var key: Int64
+        var document: UInt32
+        var score: Float
+
+        @inline(__always)
+        static func isBetter(_ a: Entry, _ b: Entry) -> Bool {
+            a.key < b.key || (a.key == b.key && a.document < b.document)
+        }
+    }
+
+    let limit: Int
+    /// A heap with the worst entry first.
+    private var heap: [Entry] = []
+    /// The score that a document must exceed to enter.
+    private(set) var threshold: Float = -1
+    /// The key that a document must stay below to enter.
+    private(set) var keyLimit = Int64.max
+
+    init(limit: Int) {
+        self.limit = limit
+        heap.reserveCapacity(min(limit, 1 << 16))
+    }
+
+    /// How many entries there are.
+    var count: Int { heap.count }
+
+    /// Whether more entries only replace others.
+    var isFull: Bool { heap.count >= limit }
+
+    /// The key of a score: greater scores come first. Scores are not negative.
+    @inline(__always)
+    static func key(_ score: Float) -> Int64 { -Int64(score.bitPattern) }
+
+    /// Offers a document by its score.
+    @inline(__always)
+    mutating func offer(score: Float, document: UInt32) {
+        if score > threshold {
+            insert(Entry(key: Self.key(score), document: document, score: score))
+        }
+    }
+
+    /// Offers a document by another key.
+    @inline(__always)
+    mutating func offer(key: Int64, document: UInt32) {
+        if heap.count < limit || key < keyLimit {
+            insert(Entry(key: key, document: document, score: 0))
+        }
+    }
+
+    @inline(never)
+    private mutating func insert(_ entry: Entry) {
+        if heap.count < limit {
+            heap.append(entry)
+            var child = heap.count - 1
+            while child > 0 {
+                let parent = (child - 1) / 2
+                guard Entry.isBetter(heap[parent], heap[child]) else { break }
+                heap.swapAt(parent, child)
+                child = parent
+            }
+        } else {
+            guard let worst = heap.first, Entry.isBetter(entry, worst) else { return }
+            heap[0] = entry
+            var parent = 0
+            while true {
+                var child = parent * 2 + 1
+                if child >= heap.count { break }
+                if child + 1 < heap.count, Entry.isBetter(heap[child], heap[child + 1]) {
+                    child += 1
+                }
+                guard Entry.isBetter(heap[parent], heap[child]) else { break }
+                heap.swapAt(parent, child)
+                parent = child
+            }
+        }
+        if heap.count == limit {
+            threshold = heap[0].score
+            keyLimit = heap[0].key
+        }
+    }
+
+    /// The entries, the best first.
+    func sorted() -> [Entry] { heap.sorted(by: Entry.isBetter) }
+}
