@@ -23,6 +23,8 @@ INLINE = set(
     q soCalled mentioned distinct foreign abbr expan choice sic corr orig reg add supplied subst ex
     am idno email formula author publisher pubPlace code w pc c s del unclear fw ptr gap space pb
     cb milestone anchor""".split())
+# These of them have no words.
+MARKS = {"gap", "pb", "cb", "milestone", "anchor"}
 # These stand on lines of their own.
 BLOCK = set(
     """div div1 div2 div3 div4 div5 div6 div7 head p ab dateline opener closer salute signed byline
@@ -78,7 +80,7 @@ class Reader:
         self.survey = Survey(data).kind
         self.volume = None
         self.stem = os.path.splitext(os.path.basename(path))[0]
-        self.stack = []  # (local name, mode, whether a document, whether skipped)
+        self.stack = []  # (local name, mode, a document?, skipped?, on lines of its own?)
         self.documents = []  # [name, [pieces]]
         self.open = []  # indexes of open documents
         self.idno = None
@@ -119,14 +121,14 @@ class Reader:
         self.in_idno = local == "idno" and attributes.get("type") == "frus" and self.header
         if self.in_idno:
             self.idno = ""
-        document = not self.header and self.is_document(local, attributes)
+        document = not self.header and not skipped and self.is_document(local, attributes)
         if document:
             own = attributes.get("xml:id") or (self.text_id if local == "body" else None)
             own = own or "d" + (attributes.get("n") or str(len(self.documents) + 1))
             self.documents.append((own, []))
             self.open.append(len(self.documents) - 1)
         border, inside = self.border(local, mode, attributes)
-        if border:
+        if border and not skipped:
             self.add(" ")
         self.stack.append((local, inside, document, skipped, border))
 
@@ -151,13 +153,14 @@ class Reader:
         if local in BLOCK:
             return True, "inline"
         if local in INLINE or local in DROPPED:
-            return False, "inline"
+            # Between the items of a list, words make an item of their own.
+            return mode == "list" and local in INLINE - MARKS, "inline"
         # Unknown: a block between blocks, words elsewhere.
         return mode in ("division", "list"), "division" if mode == "division" else "inline"
 
     def end(self, name):
-        local, _, document, _, border = self.stack.pop()
-        if border:
+        local, _, document, skipped, border = self.stack.pop()
+        if border and not skipped:
             self.add(" ")
         if document:
             self.open.pop()
@@ -172,7 +175,7 @@ class Reader:
             self.add(data)
 
     def instruction(self, target, data):
-        if target == "lb":
+        if target == "lb" and self.stack and not self.stack[-1][3]:
             self.add(" ")
 
     def add(self, data):

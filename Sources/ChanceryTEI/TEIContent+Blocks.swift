@@ -106,11 +106,10 @@ extension TEIContent {
             let whole = range(from: first)
             let text = try blockInlines()
             result.append(Block(.pageBreak(page), range: whole))
-            if !text.isEmpty { result.append(Block(.paragraph(text, style: .plain))) }
+            stray(text, from: first, into: &result)
         case .lb:
             // Between blocks a line ends anyway.
-            let text = try blockInlines()
-            if !text.isEmpty { result.append(Block(.paragraph(text, style: .plain))) }
+            stray(try blockInlines(), from: first, into: &result)
         case let element?: try block(element, into: &result)
         case nil:
             let name = xml.string(xml.localName)
@@ -118,6 +117,12 @@ extension TEIContent {
             let content = try blocks(in: .division)
             result.append(Block(.group(.unknown(name), content), range: range(from: first)))
         }
+    }
+
+    /// The words in an element that should have none.
+    private func stray(_ text: [Inline], from first: Int, into result: inout [Block]) {
+        guard !text.isEmpty else { return }
+        result.append(Block(.paragraph(text, style: .plain), range: range(from: first)))
     }
 
     /// Reads the element whose start tag is current as blocks: one as a rule.
@@ -234,8 +239,8 @@ extension TEIContent {
     private mutating func captionLine(into caption: inout [Inline]) throws(XMLError) {
         let words = try blockInlines()
         dropsBlank = true
-        guard !words.isEmpty else { return }
         if !caption.isEmpty { caption.append(.lineBreak) }
+        guard !words.isEmpty else { return }
         caption += words + [.lineBreak]
     }
 }

@@ -44,8 +44,7 @@ extension TEIContent {
         case .inline: try phrase(element, into: &result)
         case .mark: try mark(element, into: &result)
         case .either: try either(element, into: &result)
-        case .block: try blocksInside(element, into: &result)
-        case .frame: result.append(contentsOf: try inlines())
+        case .block, .frame: try blocksInside(element, into: &result)
         case .dropped:
             report.droppedElement(element.rawValue, at: xml)
             try xml.skipElement()
@@ -174,7 +173,9 @@ extension TEIContent {
         default: break
         }
         // A mark has no text; where it has some all the same, that is kept.
-        result.append(contentsOf: try inlines())
+        let words = try inlines()
+        result.append(contentsOf: words)
+        if element == .lb, !words.isEmpty { result.append(.lineBreak) }
     }
 
     /// The page that begins here; it becomes the current one.
@@ -228,6 +229,7 @@ extension TEIContent {
         var blocks: [Block] = []
         try block(element, into: &blocks)
         for block in blocks { result.append(.block(block)) }
+        if blocks.isEmpty { result.append(.lineBreak) }
         dropsBlank = before
     }
 }

@@ -17,7 +17,8 @@ extension TEIContent {
             case .text:
                 dropsBlank = lead.isEmpty
                 if let words = text() { lead.append(.text(words)) }
-            case .comment, .processingInstruction: break
+            case .processingInstruction: instruction(into: &lead)
+            case .comment: break
             case .startElement:
                 switch element {
                 case .pb, .lb, .gap, .cb, .milestone, .anchor, .note:

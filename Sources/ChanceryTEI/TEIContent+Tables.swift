@@ -16,7 +16,8 @@ extension TEIContent {
             case .text:
                 dropsBlank = lead.isEmpty
                 if let words = text() { lead.append(.text(words)) }
-            case .comment, .processingInstruction: break
+            case .processingInstruction: instruction(into: &lead)
+            case .comment: break
             case .startElement:
                 if element == .row || element == .cell || element == .head,
                     TEIContent.hasWords(lead)
@@ -53,7 +54,8 @@ extension TEIContent {
             case .text:
                 dropsBlank = lead.isEmpty
                 if let words = text() { lead.append(.text(words)) }
-            case .comment, .processingInstruction: break
+            case .processingInstruction: instruction(into: &lead)
+            case .comment: break
             case .startElement:
                 if element == .cell {
                     if TEIContent.hasWords(lead) {
