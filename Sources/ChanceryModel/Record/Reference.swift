@@ -24,16 +24,37 @@ package struct Reference: Hashable, Sendable {
     package var candidates: [DocumentID]
     /// The bytes of the mention in the source file.
     package var range: SourceRange?
+    /// The number of the document meant, with its series: `1053`, `Secto 28`, `A-151`.
+    package var number: String?
+    /// The day that the mention gives the document, its year completed.
+    package var date: CalendarDay?
+    /// Which way the document went, as seen from `post`.
+    package var direction: Direction?
+    /// The post that sent or received it, by the name of its place: `Moscow`.
+    package var post: String?
+
+    /// Which way a document went, as seen from its post; the raw value is its name in JSON.
+    package enum Direction: String, Hashable, Sendable, CaseIterable {
+        /// The post sent it.
+        case from
+        /// The post received it.
+        case to
+    }
 
     /// Makes a reference.
     package init(
         text: String, status: Status, target: String? = nil, candidates: [DocumentID] = [],
-        range: SourceRange? = nil
+        range: SourceRange? = nil, number: String? = nil, date: CalendarDay? = nil,
+        direction: Direction? = nil, post: String? = nil
     ) {
         self.text = text
         self.status = status
         self.target = target
         self.candidates = candidates
         self.range = range
+        self.number = number
+        self.date = date
+        self.direction = direction
+        self.post = post
     }
 }
