@@ -68,7 +68,6 @@ extension TEIContent {
         entries = inside.entries
         itemCount = inside.itemCount
         report = inside.report
-        folder = inside.folder
     }
 
     /// Reads the division whose start tag is current if it is a document or a text of its own;

@@ -11,7 +11,6 @@ internal import ChanceryXML
 struct TEIContent {
     let xml: XMLReader
     let names: TEIVocabulary
-    var folder = TEIText()
     /// Whether blanks at the beginning of the next text go.
     var dropsBlank = false
 
@@ -77,7 +76,7 @@ struct TEIContent {
 
     /// The text of the event that the reader stands on, folded.
     mutating func text() -> String? {
-        xml.withTextBytes { folder.folded($0, dropsBlank: &dropsBlank) }
+        TEIText.folded(xml.textBytes, dropsBlank: &dropsBlank)
     }
 
     /// Takes the blank away from the end of running text that ends a block.

@@ -13,7 +13,7 @@ extension TEIReader {
         let type = content.attribute(names.type)
         let identifier = content.attribute(names.id)
         if type == "toc" || type == "index" || identifier == "toc" || identifier == "index" {
-            try skipButPages()
+            try xml.skipElement()
             return
         }
         content.entries = []
@@ -27,15 +27,6 @@ extension TEIReader {
         }
         content.inner = draft.inner
         takeInnerDocuments()
-    }
-
-    /// Passes over the element whose start tag is current, but for its page breaks.
-    func skipButPages() throws(XMLError) {
-        let depth = xml.depth
-        while let event = try xml.next() {
-            if event == .startElement, content.element == .pb { _ = content.pageBreak() }
-            if event == .endElement, xml.depth == depth { return }
-        }
     }
 
     private func isList(_ type: String?, _ identifier: String?) -> Bool {

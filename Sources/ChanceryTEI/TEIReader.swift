@@ -110,7 +110,7 @@ package final class TEIReader {
         case .body where survey == .whole: try readDocument()
         case .body: enter(.body)
         // What the title page says stands in the header.
-        case .titlePage where zone == .matter: try skipButPages()
+        case .titlePage where zone == .matter: try xml.skipElement()
         case let element? where element.isDivision: try startDivision()
         default: try loose(.startElement)
         }

@@ -29,6 +29,7 @@ final class ExpatParser {
 
     deinit {
         XML_ParserFree(handle)
+        buffer.pointee.free()
         buffer.deinitialize(count: 1)
         buffer.deallocate()
     }

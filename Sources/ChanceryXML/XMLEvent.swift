@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a reader stands on.
-package enum XMLEvent: Sendable, Hashable {
+package enum XMLEvent: Sendable, Hashable, BitwiseCopyable {
     /// A start tag, or the beginning of an empty-element tag.
     case startElement
     /// An end tag, or the end of an empty-element tag (then its range is empty).

@@ -3,19 +3,24 @@
 /// The names that a reader has met, each with a number; an open-addressing hash table.
 struct XMLNameTable {
     struct Entry {
-        let hash: UInt64
-        let start: Int
-        let count: Int
         /// The number of the part after the colon; the entry's own number without a colon.
         let local: Int32
         /// The number of the part before the colon, or -1.
         let prefix: Int32
-        /// Whether it is `xmlns` or `xmlns:…`, when it stands on an attribute.
-        let declaresNamespace: Bool
         let string: String
     }
 
+    /// What finding a name needs.
+    private struct Key: BitwiseCopyable {
+        let hash: UInt64
+        let start: Int32
+        let count: Int32
+        let local: Int32
+        let declaresNamespace: Bool
+    }
+
     private(set) var entries: [Entry] = []
+    private var keys: [Key] = []
     private var bytes: [UInt8] = []
     private var slots = [Int32](repeating: -1, count: 1024)
 
@@ -29,6 +34,17 @@ struct XMLNameTable {
             )
         }
     }
+
+    /// How many names there are.
+    var count: Int { keys.count }
+
+    /// The number of a name's part after the colon.
+    @inline(__always)
+    func local(_ number: Int32) -> Int32 { keys[Int(number)].local }
+
+    /// Whether a name is `xmlns` or `xmlns:…`.
+    @inline(__always)
+    func declaresNamespace(_ number: Int32) -> Bool { keys[Int(number)].declaresNamespace }
 
     /// The number of a name that ends with a zero byte, as the C parser hands it over.
     @inline(__always)
@@ -62,17 +78,16 @@ struct XMLNameTable {
         while true {
             let number = slots[slot]
             if number < 0 { return -1 }
-            let matches = entries.withUnsafeBufferPointer { entries in
-                let entry = entries.baseAddress.unsafelyUnwrapped + Int(number)
-                guard entry.pointee.hash == hash, entry.pointee.count == count else { return false }
-                let from = entry.pointee.start
-                return bytes.withUnsafeBufferPointer { stored in
+            let key = keys[Int(number)]
+            let matches =
+                key.hash == hash && Int(key.count) == count
+                && bytes.withUnsafeBufferPointer { stored in
+                    let from = Int(key.start)
                     for index in 0..<count where stored[from &+ index] != start[index] {
                         return false
                     }
                     return true
                 }
-            }
             if matches { return number }
             slot = (slot &+ 1) & mask
         }
@@ -88,16 +103,17 @@ struct XMLNameTable {
         let number = Int32(entries.count)
         let string = String(decoding: name, as: UTF8.self)
         entries.append(
-            Entry(
-                hash: hash, start: bytes.count, count: name.count,
-                local: local < 0 ? number : local, prefix: prefix,
-                declaresNamespace: string == "xmlns" || string.utf8.starts(with: "xmlns:".utf8),
-                string: string))
+            Entry(local: local < 0 ? number : local, prefix: prefix, string: string))
+        keys.append(
+            Key(
+                hash: hash, start: Int32(bytes.count), count: Int32(name.count),
+                local: local < 0 ? number : local,
+                declaresNamespace: string == "xmlns" || string.utf8.starts(with: "xmlns:".utf8)))
         bytes.append(contentsOf: name)
         place(number, hash)
         if entries.count * 2 > slots.count {
             slots = [Int32](repeating: -1, count: slots.count * 2)
-            for (index, entry) in entries.enumerated() { place(Int32(index), entry.hash) }
+            for (index, key) in keys.enumerated() { place(Int32(index), key.hash) }
         }
         return number
     }

@@ -25,7 +25,7 @@ package final class XMLReader {
     /// The limits that this reader keeps to.
     package let limits: XMLLimits
     /// How many elements are open, with the one whose start the reader stands on.
-    package private(set) var depth = 0
+    package var depth: Int { parser.buffer.pointee.depth }
 
     private let parser: ExpatParser
     private let source: XMLSource
@@ -34,9 +34,6 @@ package final class XMLReader {
     var pieceSize = 1 << 16
     private var isFinished = false
     private var failure: XMLError?
-    private var position = 0
-    private var complete = 0
-    private var current: XMLEventBuffer.Record
     private var namespaces: [(depth: Int, prefix: Int32, address: String)] = []
 
     /// Opens a reader over bytes in memory.
@@ -80,8 +77,6 @@ package final class XMLReader {
         self.source = source
         self.file = file
         self.limits = limits
-        current = XMLEventBuffer.Record(
-            event: .text, name: -1, line: 1, column: 1, start: 0, end: 0, first: 0, last: 0)
     }
 
     // MARK: Stepping
@@ -90,40 +85,61 @@ package final class XMLReader {
     ///
     /// Every event before an error is delivered first; after an error each call throws it again.
     package func next() throws(XMLError) -> XMLEvent? {
-        while position >= complete {
+        let buffer = parser.buffer
+        while buffer.pointee.position >= buffer.pointee.complete {
             if let failure { throw failure }
             if isFinished { return nil }
             fill()
         }
-        if current.event == .endElement, current.name >= 0 { leaveElement() }
-        current = parser.buffer.pointee.records[position]
-        position += 1
-        if current.event == .startElement { enterElement() }
-        return current.event
+        if buffer.pointee.current.event == .endElement { leaveElement() }
+        buffer.pointee.current = buffer.pointee.records[buffer.pointee.position]
+        buffer.pointee.position &+= 1
+        if buffer.pointee.current.event == .startElement {
+            buffer.pointee.depth &+= 1
+            if buffer.pointee.current.declaresNamespace { declareNamespaces() }
+        }
+        return buffer.pointee.current.event
     }
 
     /// Skips to the end tag of the element whose start tag the reader stands on.
+    ///
+    /// What it skips is checked to be well-formed, and costs about half of reading it.
     package func skipElement() throws(XMLError) {
         let outer = depth
+        let buffer = parser.buffer
         while let event = try next() {
             if event == .endElement, depth == outer { return }
+            if buffer.pointee.position == buffer.pointee.complete, failure == nil, !isFinished {
+                if event == .endElement { leaveElement() }
+                buffer.pointee.depth = outer
+                buffer.pointee.current.event = .text
+                namespaces.removeAll { $0.depth > outer }
+                buffer.pointee.skip(toDepth: outer)
+            }
         }
     }
 
-    private func enterElement() {
-        depth += 1
+    private func declareNamespaces() {
+        let buffer = parser.buffer
         for attribute in current.first..<current.last {
-            let record = parser.buffer.pointee.attributes[attribute]
-            let entry = parser.buffer.pointee.names.entries[Int(record.name)]
-            guard entry.declaresNamespace else { continue }
-            let prefix = entry.local == record.name ? -1 : entry.local
+            let record = buffer.pointee.attributes[attribute]
+            guard buffer.pointee.names.declaresNamespace(record.name) else { continue }
+            let local = buffer.pointee.names.local(record.name)
+            let prefix = local == record.name ? -1 : local
             namespaces.append((depth, prefix, string(record.first, record.last)))
         }
     }
 
     private func leaveElement() {
-        while let last = namespaces.last, last.depth == depth { namespaces.removeLast() }
-        depth -= 1
+        let buffer = parser.buffer
+        if let last = namespaces.last, last.depth == buffer.pointee.depth {
+            namespaces.removeAll { $0.depth == buffer.pointee.depth }
+        }
+        buffer.pointee.depth &-= 1
+    }
+
+    private var current: XMLEventBuffer.Record {
+        @inline(__always) get { parser.buffer.pointee.current }
     }
 
     // MARK: The event
@@ -133,9 +149,7 @@ package final class XMLReader {
 
     /// The name of the element without its prefix.
     package var localName: XMLName {
-        guard current.name >= 0 else { return name }
-        let entries = parser.buffer.pointee.names.entries
-        return XMLName(index: Int(entries[Int(current.name)].local))
+        XMLName(index: Int(current.localName))
     }
 
     /// The prefix of the element's name; nil without one.
@@ -204,14 +218,6 @@ package final class XMLReader {
         return nil
     }
 
-    /// Hands out the UTF-8 bytes of an attribute's value, without making a string.
-    package func withAttributeBytes<Result>(
-        _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        let record = parser.buffer.pointee.attributes[current.first + index]
-        return withBytes(record.first, record.last, body)
-    }
-
     // MARK: Text
 
     /// The text, the comment's content or the instruction's data; empty for a tag.
@@ -219,35 +225,31 @@ package final class XMLReader {
         hasText ? string(current.first, current.last) : ""
     }
 
-    /// Hands out the UTF-8 bytes of ``text``, without making a string.
-    package func withTextBytes<Result>(
-        _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        hasText ? withBytes(current.first, current.last, body) : withBytes(0, 0, body)
+    /// The UTF-8 bytes of ``text``; they are there until the next step.
+    package var textBytes: UnsafeBufferPointer<UInt8> {
+        hasText ? bytes(current.first, current.last) : UnsafeBufferPointer(start: nil, count: 0)
     }
 
     private var hasText: Bool {
         current.event != .startElement && current.event != .endElement
     }
 
-    private func withBytes<Result>(
-        _ first: Int, _ last: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        parser.buffer.pointee.bytes.withUnsafeBufferPointer { all in
-            body(UnsafeBufferPointer(rebasing: all[first..<last]))
-        }
+    private func bytes(_ first: Int, _ last: Int) -> UnsafeBufferPointer<UInt8> {
+        let all = parser.buffer.pointee.bytes
+        precondition(first >= 0 && first <= last && last <= all.count)
+        return UnsafeBufferPointer(start: all.base + first, count: last - first)
     }
 
     private func string(_ first: Int, _ last: Int) -> String {
-        withBytes(first, last) { String(decoding: $0, as: UTF8.self) }
+        String(decoding: bytes(first, last), as: UTF8.self)
     }
 
     // MARK: Feeding the parser
 
     private func fill() {
-        if position > 0 {
+        if parser.buffer.pointee.position > 0 {
             parser.buffer.pointee.forgetComplete()
-            position = 0
+            parser.buffer.pointee.position = 0
         }
         let before = XML_GetCurrentByteIndex(parser.handle)
         let status = feedPiece()
@@ -268,7 +270,8 @@ package final class XMLReader {
             }
         }
         let all = isFinished || failure != nil
-        complete = all ? buffer.pointee.records.count : buffer.pointee.completeCount
+        buffer.pointee.complete =
+            all ? buffer.pointee.records.count : buffer.pointee.completeCount
     }
 
     private func feedPiece() -> XML_Status {
