@@ -34,8 +34,8 @@ package struct SourceColumns: Sendable {
     }
 
     /// How many lists a row has: senders, addressees, classes, file numbers, persons from, persons
-    /// to, persons.
-    package static let listCount = 7
+    /// to, persons, senders as printed, addressees as printed.
+    package static let listCount = 9
 
     /// All strings that rows name.
     package private(set) var strings: [String] = []
@@ -65,7 +65,7 @@ package struct SourceColumns: Sendable {
                 telegramNumber: entry.telegramNumber.map { place(of: $0) } ?? -1,
                 lists: [
                     entry.senders, entry.addressees, entry.fileClasses, entry.fileNumbers,
-                    entry.personsFrom, entry.personsTo, entry.persons,
+                    entry.personsFrom, entry.personsTo, entry.persons, entry.from, entry.to,
                 ].map { $0.map { place(of: $0) } }))
     }
 

@@ -18,6 +18,8 @@ package struct StoredDocument: Sendable {
     package var made: Instant
     /// The fingerprint of what it says, sixteen bytes.
     package var fingerprint: [UInt8]
+    /// The change number of its source file's last import.
+    package var change: Int
 }
 
 /// What the store knows of a document's name.
@@ -49,7 +51,7 @@ package struct StoredRevision: Sendable, Hashable {
 extension StoreReader {
     private static let documentColumns = """
         d.id, v.name, d.name, d.position, d.revision, r.id, r.made, r.fingerprint, r.content,
-        f.digest, s.name
+        f.digest, s.name, s.change
         """
     private static let documentTables = """
         document d JOIN volume v ON v.id = d.volume JOIN source s ON s.id = d.source
@@ -67,7 +69,7 @@ extension StoreReader {
                 """)
         let rows = try Row.fetchCursor(statement, arguments: [id.volume, id.local])
         if let row = try rows.next() {
-            if row[11] != nil { return try tombstone(row[0] as Int, row[4] as Int) }
+            if row[12] != nil { return try tombstone(row[0] as Int, row[4] as Int) }
             return .held(try StoreReader.document(row))
         }
         let renamed = try Row.fetchOne(
@@ -167,6 +169,7 @@ extension StoreReader {
                 range: content.range))
         return StoredDocument(
             document: document, row: row[0], revision: row[4], revisionRow: row[5],
-            made: Instant(seconds: row[6]), fingerprint: [UInt8](fingerprint))
+            made: Instant(seconds: row[6]), fingerprint: [UInt8](fingerprint),
+            change: row[11])
     }
 }

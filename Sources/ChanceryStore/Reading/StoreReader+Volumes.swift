@@ -115,6 +115,21 @@ extension StoreReader {
         return (rows.map(StoreReader.person), total ?? 0)
     }
 
+    /// The identifiers (`volume:entry`) of entries whose sorted form holds all these words.
+    ///
+    /// - Complexity: O(*n*), *n* the number of entries.
+    package func personIdentifiers(holding words: [String]) throws -> [String] {
+        guard !words.isEmpty else { return [] }
+        let condition = words.map { _ in "instr(' ' || p.sorting, ?) > 0" }
+            .joined(separator: " AND ")
+        return try String.fetchAll(
+            database,
+            sql: """
+                SELECT v.name || ':' || p.name FROM person p JOIN volume v ON v.id = p.volume
+                WHERE \(condition)
+                """, arguments: StatementArguments(words.map { " " + $0 }))
+    }
+
     /// Entries whose sorted form is exactly this.
     package func people(named sorting: String) throws -> [StoredPerson] {
         try Row.fetchAll(

@@ -134,6 +134,11 @@ package final class WordIndex: Sendable {
         } catch { throw Store.wrapped(error, at: pool.path) }
     }
 
+    /// What FTS5 and SQLite find wrong with the index, one sentence each.
+    package func problems() throws -> [String] {
+        try read { reader in try reader.integrityProblems() }
+    }
+
     /// Moves the write-ahead log into the database file, as far as readers allow.
     package func checkpoint() throws {
         do {
@@ -145,12 +150,16 @@ package final class WordIndex: Sendable {
 /// The writing side of the word tables.
 package final class WordIndexWriter {
     private let database: Database
-    private let statements: [Statement]
+    private var statements: [Statement]
 
     init(_ database: Database) throws {
         self.database = database
+        statements = try WordIndexWriter.statements(database)
+    }
+
+    private static func statements(_ database: Database) throws -> [Statement] {
         let columns = WordIndex.columns.joined(separator: ", ")
-        statements = try ["stems", "words"].map { table in
+        return try ["stems", "words"].map { table in
             try database.makeStatement(
                 sql: "INSERT INTO \(table) (rowid, \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         }
@@ -161,6 +170,15 @@ package final class WordIndexWriter {
         let arguments = StatementArguments(
             [revision.databaseValue] + texts.map(\.databaseValue))
         for statement in statements { try statement.execute(arguments: arguments) }
+    }
+
+    /// Makes the index empty.
+    ///
+    /// It must come before any addition.
+    package func removeAll() throws {
+        statements = []
+        try WordIndex.build(database)
+        statements = try WordIndexWriter.statements(database)
     }
 
     /// Says up to where the index follows the store.

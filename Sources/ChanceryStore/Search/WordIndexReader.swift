@@ -37,6 +37,17 @@ package struct WordIndexReader {
         }
     }
 
+    /// What SQLite finds wrong with the index.
+    func integrityProblems() throws -> [String] {
+        let found = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+        return found == ["ok"] ? [] : found
+    }
+
+    /// The revisions that the index holds, without order.
+    package func revisions() throws -> [Int] {
+        try Int.fetchAll(database, sql: "SELECT id FROM words_docsize")
+    }
+
     /// All words of the index as written, in order.
     package func spellings() throws -> Spellings {
         var spellings = Spellings()

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryModel
+package import ChanceryStore
+import Synchronization
+
+/// An archive: the one door to a folder `NAME.chancery`.
+///
+/// It may be shared by any number of tasks. Readers see the state of the last commit, in this
+/// process or another, and never wait for the writer. No method blocks the threads of Swift's
+/// cooperative pool.
+///
+/// ```swift
+/// let archive = try Archive.open(at: "meridian.chancery", access: .reading)
+/// if case .held(let held) = try await archive.document(id) { print(held.document.record.title) }
+/// ```
+package final class Archive: Sendable {
+    /// What an archive is opened for.
+    package typealias Access = Store.Access
+
+    let store: Store
+    let index: (any SearchIndex)?
+    let formats: SourceFormats
+    private let latest: Mutex<Catalogue?> = Mutex(nil)
+
+    private init(store: Store, index: (any SearchIndex)?, formats: SourceFormats) {
+        self.store = store
+        self.index = index
+        self.formats = formats
+    }
+
+    /// Makes an empty archive and opens it for writing.
+    ///
+    /// - Parameter title: the archive's name for readers; the folder's name if nil.
+    /// - Throws: `StoreError` with the code `exists` if something stands there already.
+    package static func create(
+        at path: String, title: String?, formats: SourceFormats = .standard
+    ) throws -> Archive {
+        let store = try Store.create(at: path, title: title ?? Archive.defaultTitle(path))
+        return Archive(
+            store: store, index: try WordSearchIndex.open(store), formats: formats)
+    }
+
+    /// Opens an archive.
+    ///
+    /// For writing, the index first catches up with the store.
+    /// - Throws: `StoreError`: `notFound`, `notAnArchive`, `tooNew`, `locked`, `io`.
+    package static func open(
+        at path: String, access: Access, formats: SourceFormats = .standard
+    ) throws -> Archive {
+        let store = try Store.open(at: path, access: access)
+        let index = try WordSearchIndex.open(store)
+        let archive = Archive(store: store, index: index, formats: formats)
+        if access == .writing { try archive.catchUp() }
+        return archive
+    }
+
+    /// The folder that holds the archive.
+    package var path: String { store.folder }
+
+    /// What it was opened for.
+    package var access: Access { store.access }
+
+    /// The archive's name for readers.
+    package var title: String { (try? store.readBlocking { try $0.title() }) ?? "" }
+
+    /// A number that rises with every commit.
+    package var changeNumber: Int { (try? store.readBlocking { try $0.changeNumber() }) ?? 0 }
+
+    /// Reads from one snapshot of the store and the catalogue that belongs to it.
+    func read<Value: Sendable>(
+        _ body: @Sendable @escaping (StoreReader, Catalogue) throws -> Value
+    ) async throws -> Value {
+        try await store.read { reader in try body(reader, try self.catalogue(reader)) }
+    }
+
+    /// The catalogue of a snapshot: the last one if nothing changed since.
+    func catalogue(_ reader: StoreReader) throws -> Catalogue {
+        let change = try reader.changeNumber()
+        let known = latest.withLock { $0 }
+        if let known, known.change == change { return known }
+        // Two readers may build it at once after a change; both get the same, and one is kept.
+        let built = try Catalogue(reader, earlier: known)
+        latest.withLock { kept in
+            if (kept?.change ?? -1) < built.change { kept = built }
+        }
+        return built
+    }
+
+    private static func defaultTitle(_ path: String) -> String {
+        var name = path.split(separator: "/").last.map(String.init) ?? path
+        if name.hasSuffix(".chancery") { name.removeLast(9) }
+        return name
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryModel
+import ChanceryStore
+import Synchronization
+
+extension Archive {
+    /// Takes source files into the archive, each wholly or not at all.
+    ///
+    /// Files are told apart by content. An unchanged file is not written; of a changed one, only
+    /// the changed documents get a revision; documents that are gone are withdrawn. What is wrong
+    /// with a file stands in the report and never stops the others. While one file is written, the
+    /// next one is read, and the index follows behind.
+    /// - Parameters:
+    ///   - paths: files, folders, and `-` for standard input.
+    ///   - progress: called on another thread after every few documents and every file.
+    /// - Throws: `StoreError` where the archive itself cannot be used.
+    package func importSources(
+        _ paths: [String], options: ImportOptions = ImportOptions(),
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+    ) async throws -> ImportReport {
+        guard access == .writing, let index else {
+            throw StoreError(.readOnly, "The archive \(path) was opened for reading.")
+        }
+        let start = ContinuousClock.now
+        let stop = Stop()
+        let sources = try await BlockingThread.run("find") { SourceFinder(paths).found }
+        let channel = Channel<ImportMessage>(capacity: 8)
+        let indexing = Channel<IndexBatch>(capacity: 1)
+        let reading = ImportReading(
+            store: store, formats: formats, options: options, channel: channel,
+            isCancelled: { stop.isSet })
+        let writing = ImportWriting(
+            store: store, options: options, channel: channel, indexing: indexing,
+            progress: progress, filesTotal: sources.count,
+            bytesTotal: sources.reduce(0) { $0 + $1.size }, start: start)
+        let indexer = ImportIndexing(index: index, channel: indexing)
+        var report = ImportReport()
+        report.isRehearsal = options.isRehearsal
+        report.files = try await withTaskCancellationHandler {
+            async let read: Void = BlockingThread.run("read") { reading.run(sources) }
+            async let indexed: Void = BlockingThread.run("index") {
+                defer { indexing.close() }
+                try indexer.run()
+            }
+            let files: [ImportReport.File]
+            do {
+                files = try await BlockingThread.run("write") {
+                    defer {
+                        channel.close()
+                        indexing.finish()
+                    }
+                    return try writing.run()
+                }
+            } catch {
+                stop.set()
+                _ = try? await read
+                _ = try? await indexed
+                throw error
+            }
+            try await read
+            try await indexed
+            return files
+        } onCancel: {
+            stop.set()
+        }
+        try await BlockingThread.run("checkpoint") { try self.store.checkpoint() }
+        report.seconds = (ContinuousClock.now - start) / .seconds(1)
+        return report
+    }
+
+    /// Withdraws a document: its name answers with a tombstone from now on.
+    ///
+    /// - Returns: false if there is no such document, or it was withdrawn already.
+    package func withdraw(
+        _ id: DocumentID, reason: String, at instant: Instant = ImportOptions.now
+    ) async throws -> Bool {
+        try await BlockingThread.run("withdraw") {
+            try self.store.write { try $0.withdraw(id, reason: reason, at: instant) }
+        }
+    }
+}
+
+/// A flag that one thread sets and others look at.
+private final class Stop: Sendable {
+    private let flag = Atomic(false)
+
+    var isSet: Bool { flag.load(ordering: .relaxed) }
+
+    func set() { flag.store(true, ordering: .relaxed) }
+}

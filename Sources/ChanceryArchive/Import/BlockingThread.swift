@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Synchronization
+
+/// Work on a thread of its own, for what blocks: the cooperative pool has one thread per core.
+enum BlockingThread {
+    /// Runs work on a new thread and waits for it without blocking the caller's thread.
+    static func run<Value: Sendable>(
+        _ name: String, _ work: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let thread = Thread { continuation.resume(with: Result { try work() }) }
+            thread.name = name
+            // Documents may be nested 200 levels deep.
+            thread.stackSize = 16 << 20
+            thread.start()
+        }
+    }
+}

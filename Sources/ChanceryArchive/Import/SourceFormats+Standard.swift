@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryCapture
+import ChanceryModel
+import ChanceryStore
+import ChanceryTEI
+import ChanceryXML
+
+extension SourceFormats {
+    /// The readers of this program: TEI editions, and captures as plain text or saved pages.
+    package static let standard = SourceFormats(
+        version: 1,
+        recognize: { bytes in
+            switch SourceKind.of(bytes) {
+            case .tei, .html, .plainText: .readable
+            case .xml: .unreadable("is XML, but its root element is not TEI")
+            case .pdf: .unreadable("is in Portable Document Format, which is not read yet")
+            case .binary: .unreadable("is neither TEI nor text")
+            case .empty: .unreadable("holds nothing but blanks")
+            }
+        },
+        open: { bytes, name, collection in
+            if SourceKind.of(bytes) == .tei { return try edition(bytes, name) }
+            return try capture(bytes, name, collection)
+        },
+        completion: { { document, _ in document.record } },
+        diagnose: { error, name in
+            switch error {
+            case let error as XMLError:
+                Diagnostic(
+                    severity: .error, code: error.code.description, message: error.message,
+                    file: name, line: error.location.line, column: error.location.column)
+            case let error as CaptureError: error.diagnostic
+            default:
+                Diagnostic(
+                    severity: .error, code: "unreadable", message: "\(error)", file: name)
+            }
+        })
+
+    private static func edition(_ bytes: [UInt8], _ name: String) throws -> Opened {
+        let reader = try TEIReader(bytes: bytes, file: name)
+        return Opened(
+            kind: .edition, next: { try reader.next() }, offset: { reader.offset })
+    }
+
+    private static func capture(
+        _ bytes: [UInt8], _ name: String, _ collection: CollectionID?
+    ) throws -> Opened {
+        let reader =
+            collection.map { CaptureReader(volume: $0, title: $0.description) }
+            ?? CaptureReader()
+        var events = [reader.volumeEvent] + (try reader.read(bytes, named: name))
+        events.reverse()
+        return Opened(
+            kind: .capture, next: { events.popLast() },
+            offset: { events.isEmpty ? bytes.count : 0 })
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryModel
+package import ChanceryStore
+import Synchronization
+
+/// The seam filled by SQLite's FTS5: words from its tables, fields and facets from the catalogue.
+package final class WordSearchIndex: SearchIndex {
+    private let index: WordIndex
+    private let store: Store
+    private let scratch: WordScratch
+    private let spellings: Mutex<(change: Int, spellings: Spellings)?> = Mutex(nil)
+    private let folded: Mutex<(change: Int, strings: [String])?> = Mutex(nil)
+    /// The most spellings that a word with one edit stands for.
+    private static let spellingLimit = 64
+
+    private init(index: WordIndex, store: Store) throws {
+        self.index = index
+        self.store = store
+        scratch = try WordScratch()
+    }
+
+    /// Opens the index of an archive; nil if there is none and the archive is open for reading.
+    package static func open(_ store: Store) throws -> WordSearchIndex? {
+        try WordIndex.open(in: store.indexFolder, access: store.access).map {
+            try WordSearchIndex(index: $0, store: store)
+        }
+    }
+
+    package func changeNumber() throws -> Int { try index.state().change }
+
+    package func newestRevision() throws -> Int { try index.state().revision }
+
+    package func answer(
+        _ question: SearchQuestion, over catalogue: Catalogue
+    ) throws -> SearchAnswer {
+        try index.read { reader in
+            var evaluation = QueryEvaluation(
+                catalogue: catalogue, index: reader,
+                fields: FieldMatching(
+                    catalogue: catalogue, folded: self.foldedStrings(catalogue),
+                    personIdentifiers: { words in
+                        (try? self.store.readBlocking {
+                            try $0.personIdentifiers(holding: words)
+                        }) ?? []
+                    }),
+                words: WordTranslation { self.words(near: $0, reader) },
+                deadline: question.deadline)
+            return try evaluation.answer(question)
+        }
+    }
+
+    package func contexts(
+        of query: Query, zones: [Zone], in documents: [Document], limit: Int
+    ) throws -> [[SearchHit.Context]] {
+        let translation = WordTranslation { word in
+            (try? self.index.read { self.words(near: word, $0) }) ?? []
+        }
+        let leaves = translation.leaves(query, zones: zones)
+        guard !leaves.isEmpty else { return documents.map { _ in [] } }
+        return try ContextFinder(scratch: scratch, leaves: leaves)
+            .contexts(in: documents, limit: limit)
+    }
+
+    package func update(_ body: (any SearchIndexUpdate) throws -> Void) throws {
+        try index.write { try body(WordIndexUpdate(writer: $0)) }
+    }
+
+    package func rebuild(_ body: (any SearchIndexUpdate) throws -> Void) throws {
+        try index.write { writer in
+            try writer.removeAll()
+            try body(WordIndexUpdate(writer: writer))
+        }
+    }
+
+    package func problems() throws -> [String] { try index.problems() }
+
+    /// Moves the write-ahead log into the database file.
+    package func checkpoint() throws { try index.checkpoint() }
+
+    private func words(near word: String, _ reader: WordIndexReader) -> [String] {
+        guard let change = try? reader.change() else { return [] }
+        let known = spellings.withLock { $0 }
+        let list: Spellings
+        if let known, known.change == change {
+            list = known.spellings
+        } else {
+            guard let read = try? reader.spellings() else { return [] }
+            list = read
+            spellings.withLock { $0 = (change, read) }
+        }
+        return list.words(oneEditFrom: word, limit: WordSearchIndex.spellingLimit)
+    }
+
+    private func foldedStrings(_ catalogue: Catalogue) -> [String] {
+        if let known = folded.withLock({ $0 }), known.change == catalogue.change {
+            return known.strings
+        }
+        let strings = catalogue.strings.map { SortingName.of($0) }
+        folded.withLock { $0 = (catalogue.change, strings) }
+        return strings
+    }
+}
+
+private struct WordIndexUpdate: SearchIndexUpdate {
+    let writer: WordIndexWriter
+
+    func add(_ entry: IndexEntry) throws {
+        try writer.add(revision: entry.revision, texts: entry.texts)
+    }
+
+    func setState(change: Int, revision: Int) throws {
+        try writer.setState(change: change, revision: revision)
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryModel
+import ChanceryStore
+
+extension Archive {
+    /// How long a search may take.
+    package static let searchBudget = Duration.seconds(5)
+
+    /// Searches the archive.
+    ///
+    /// A query that cannot be understood is searched as words, and `problems` says so.
+    /// - Throws: `StoreError` with the code `timeBudget` if it takes longer than five seconds.
+    package func search(_ request: SearchRequest) async throws -> SearchResults {
+        let parsed = QueryParser.parse(request.query)
+        let query = Archive.query(parsed.query, confinedTo: request.zones)
+        let question = SearchQuestion(
+            query: query, filters: request.filters,
+            order: request.order, offset: min(max(0, request.offset), SearchLimits.deepest),
+            limit: min(max(0, request.limit), SearchLimits.pageSize),
+            countsFacets: request.countsFacets,
+            deadline: ContinuousClock.now + Archive.searchBudget)
+        var problems = parsed.problems
+        guard let index else {
+            problems.append(Archive.missingIndex)
+            return SearchResults(
+                understood: query.description, problems: problems, total: 0, undated: 0,
+                hits: [], facets: [], years: [], change: 0)
+        }
+        let found = problems
+        return try await read { reader, catalogue in
+            let answer = try index.answer(question, over: catalogue)
+            let summaries = try answer.hits.map { try catalogue.summary($0.ordinal, reader) }
+            var contexts: [[SearchHit.Context]] = answer.hits.map { _ in [] }
+            if request.showsContext, query.asksForWords {
+                let documents = try answer.hits.prefix(Archive.contextLimit).compactMap {
+                    try reader.document(row: Int(catalogue.rows[$0.ordinal]))?.document
+                }
+                let places = try index.contexts(
+                    of: query, zones: [], in: documents, limit: 3)
+                contexts.replaceSubrange(0..<places.count, with: places)
+            }
+            return SearchResults(
+                understood: query.description, problems: found, total: answer.total,
+                undated: answer.undated,
+                hits: answer.hits.indices.map {
+                    SearchHit(
+                        document: summaries[$0], score: answer.hits[$0].score,
+                        contexts: contexts[$0])
+                },
+                facets: answer.facets, years: answer.years, change: catalogue.change)
+        }
+    }
+
+    /// The names of all documents that a search finds, in its order.
+    func matches(of request: SearchRequest) async throws -> [DocumentID] {
+        guard let index else { return [] }
+        let parsed = QueryParser.parse(request.query)
+        let question = SearchQuestion(
+            query: Archive.query(parsed.query, confinedTo: request.zones),
+            filters: request.filters, order: request.order, offset: max(0, request.offset),
+            limit: SearchLimits.deepest, countsFacets: false,
+            deadline: ContinuousClock.now + Archive.searchBudget)
+        return try await read { _, catalogue in
+            try index.answer(question, over: catalogue).hits.map {
+                catalogue.identifiers[$0.ordinal]
+            }
+        }
+    }
+
+    /// The most results that show words in context.
+    private static let contextLimit = 100
+
+    private static let missingIndex = QueryProblem(
+        offset: 0, length: 0,
+        message: "The archive has no full-text index yet; run `chancery index`.")
+
+    private static func query(_ query: Query, confinedTo zones: [Zone]) -> Query {
+        zones.isEmpty || !query.asksForWords ? query : .zones(zones, query)
+    }
+}
