@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryModel
+
+extension RecordDraft {
+    /// What remains when all fields are read: title, languages, pages.
+    mutating func complete(_ text: DocumentText) {
+        if record.languages.isEmpty {
+            record.languages =
+                document.texts.isEmpty
+                ? [volume.language]
+                : document.texts.map(\.language).reduce(into: []) { languages, language in
+                    if !languages.contains(language) { languages.append(language) }
+                }
+        }
+        var publication = record.publication ?? volume.publication
+        if publication.number == nil { publication.number = document.number ?? heading?.number }
+        if publication.pages == nil, let first = frame.firstPage, let last = frame.lastPage {
+            publication.pages = first == last ? first : "\(first)–\(last)"
+        }
+        if let pages = publication.pages { note(.publication, pages, nil, "page-breaks") }
+        record.publication = publication
+        readTitle(text)
+    }
+
+    /// The heading in sentence form, with the date where the heading alone says nothing.
+    private mutating func readTitle(_ text: DocumentText) {
+        // A title of the source's own (a web page's) stays.
+        let isOwn =
+            !record.title.isEmpty && heading != nil && record.title != heading?.text
+            && document.record.heading != record.title
+            && document.record.heading != nil
+        guard !isOwn, let heading else { return }
+        if record.kind == .editorialNote {
+            record.title = RecordDraft.title(ofNote: heading.text, frame.paragraphs.first?.text)
+        } else if heading.catalogueText != nil {
+            record.title = catalogueTitle(heading)
+        } else {
+            record.title = RecordDraft.sentence(heading.text) + dateSuffix(heading)
+        }
+        note(.title, record.title, frame.heading?.range, "heading-title")
+    }
+
+    /// The first sentence of a catalogue's entry.
+    private func catalogueTitle(_ heading: HeadingReading) -> String {
+        guard let rest = heading.catalogueText,
+            let start = heading.text.utf8.firstRange(of: rest.utf8)?.lowerBound
+        else { return RecordDraft.sentence(heading.text) }
+        return RecordDraft.sentence(String(Substring(heading.text.utf8[..<start])))
+    }
+
+    /// ", Washington, April 11, 1955" where a heading names neither parties nor date.
+    private func dateSuffix(_ heading: HeadingReading) -> String {
+        guard heading.from.isEmpty, heading.to.isEmpty, heading.between.isEmpty,
+            heading.dateline == nil, let date = record.date
+        else { return "" }
+        if let place = record.sent?.place { return ", \(place), \(date.text)" }
+        return ", \(date.text)"
+    }
+
+    /// An editorial note is known by its first words.
+    private static func title(ofNote heading: String, _ paragraph: String?) -> String {
+        guard let paragraph, !paragraph.isEmpty else { return heading }
+        return sentence(heading) + ": " + cut(paragraph, at: 100)
+    }
+
+    /// Words without the full stop at their end.
+    private static func sentence(_ words: String) -> String {
+        var bytes = words.utf8[...]
+        while let last = bytes.last, last == 0x20 || last == UInt8(ascii: ".") {
+            bytes = bytes.dropLast()
+        }
+        return String(Substring(bytes))
+    }
+
+    /// Words cut between two of them, no longer than a number of bytes, with an ellipsis.
+    static func cut(_ words: String, at limit: Int) -> String {
+        guard words.utf8.count > limit else { return words }
+        var end = words.utf8.index(words.utf8.startIndex, offsetBy: limit)
+        while end > words.utf8.startIndex, words.utf8[end] != 0x20 {
+            end = words.utf8.index(before: end)
+        }
+        var bytes = words.utf8[..<end]
+        while let last = bytes.last, last == UInt8(ascii: ",") || last == UInt8(ascii: ";") {
+            bytes = bytes.dropLast()
+        }
+        return String(Substring(bytes)) + "…"
+    }
+
+    /// Joins the parties with the persons that the source marks.
+    mutating func linkPersons(_ names: [String: String]) {
+        guard !frame.persons.isEmpty else { return }
+        for index in record.from.indices { link(&record.from[index], names) }
+        for index in record.to.indices { link(&record.to[index], names) }
+        for index in record.between.indices { link(&record.between[index], names) }
+    }
+
+    private func link(_ party: inout Party, _ names: [String: String]) {
+        guard party.person == nil, let name = party.name,
+            let mark = frame.persons.first(where: { $0.name == name })
+        else { return }
+        let printed = names[mark.target].map(RecordDraft.naturalOrder) ?? name
+        party.person = PersonReference(
+            id: "\(document.id.volume):\(mark.target)", name: printed)
+    }
+
+    /// "Dulles, John Foster" as "John Foster Dulles".
+    static func naturalOrder(_ name: String) -> String {
+        let parts = name.utf8.split(separator: UInt8(ascii: ","), maxSplits: 1)
+        guard parts.count == 2 else { return name }
+        let family = PlainText.folded(String(Substring(parts[0])))
+        let given = parts[1].split(separator: UInt8(ascii: ","), maxSplits: 1)
+        guard let first = given.first else { return name }
+        let natural = PlainText.folded(String(Substring(first))) + " " + family
+        guard given.count == 2 else { return natural }
+        return natural + ", " + PlainText.folded(String(Substring(given[1])))
+    }
+}
