@@ -195,7 +195,8 @@ struct Tokenizer: ~Copyable {
             }
             if compound.parts > 0 {
                 let step = Self.hyphen(base, i, count)
-                let isContinued = isPlain && end.next == end.word && step > 0
+                let isContinued =
+                    isPlain && end.next == end.word && step > 0
                     && startsLetter(base, i + step, count) && compound.parts < 5
                 if isContinued {
                     i += step

@@ -34,7 +34,9 @@ final class Interner {
     var memory: Int { arenaCapacity + startsCapacity * 4 + (mask + 1) * 8 }
 
     @inline(__always)
-    private static func hash(_ prefix: UInt32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    private static func hash(_ prefix: UInt32, _ bytes: UnsafePointer<UInt8>, _ count: Int)
+        -> UInt64
+    {
         var h = UInt64(prefix) &+ UInt64(count) &* 0x9E37_79B9_7F4A_7C15
         let raw = UnsafeRawPointer(bytes)
         var i = 0

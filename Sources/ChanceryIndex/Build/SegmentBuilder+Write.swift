@@ -188,7 +188,8 @@ extension SegmentBuilder {
         return ordered
     }
 
-    private func writeValues(_ ordered: [OrderedValue], to writer: SegmentWriter) throws(IndexError) {
+    private func writeValues(_ ordered: [OrderedValue], to writer: SegmentWriter) throws(IndexError)
+    {
         var documents = [[UInt32]](repeating: [], count: values.count)
         for pair in valuePairs { documents[Int(pair.value)].append(pair.document) }
         for entry in ordered {

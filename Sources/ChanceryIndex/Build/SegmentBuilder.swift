@@ -71,8 +71,10 @@ final class SegmentBuilder {
         for field in columnNames {
             let span = document.spans.last { $0.field == field }?.span
             let index = columnNumbers[field] ?? 0
-            content.lower[index].append(span.map { Int32(truncatingIfNeeded: $0.lowerBound) } ?? .min)
-            content.upper[index].append(span.map { Int32(truncatingIfNeeded: $0.upperBound) } ?? .min)
+            content.lower[index].append(
+                span.map { Int32(truncatingIfNeeded: $0.lowerBound) } ?? .min)
+            content.upper[index].append(
+                span.map { Int32(truncatingIfNeeded: $0.upperBound) } ?? .min)
         }
         content.keys.append(Array(document.key.utf8))
     }
@@ -136,7 +138,8 @@ final class SegmentBuilder {
         finishText(group: 0, length: length)
     }
 
-    private func addText(_ document: IndexDocument, _ field: String, _ group: Int, _ number: UInt32) {
+    private func addText(_ document: IndexDocument, _ field: String, _ group: Int, _ number: UInt32)
+    {
         var position = 0
         var length = 0
         for text in document.texts where text.field == field {

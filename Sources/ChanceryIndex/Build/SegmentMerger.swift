@@ -100,7 +100,9 @@ final class SegmentMerger {
     private func writeStems(to writer: SegmentWriter) throws(IndexError) {
         var cursors = sources.map { $0.segment.stems.word(0) }
         var list = PostingsBuffer()
-        while let next = cursors.compactMap({ $0?.word }).min(by: { $0.lexicographicallyPrecedes($1) }) {
+        while let next = cursors.compactMap({ $0?.word }).min(by: {
+            $0.lexicographicallyPrecedes($1)
+        }) {
             list.removeAll()
             var forms: [[UInt8]] = []
             var numbers: [[UInt8]: UInt32] = [:]

@@ -40,7 +40,9 @@ struct QueryCompiler: ~Copyable {
             return .range(column: try column(field), range)
         case .present(let field):
             try deadline.takeClause()
-            if let index = schema.keywordNames.firstIndex(of: field) { return .present(field: index) }
+            if let index = schema.keywordNames.firstIndex(of: field) {
+                return .present(field: index)
+            }
             return .range(column: try column(field), Int(Int32.min) + 1...Int(Int32.max))
         case .keys(let keys):
             return try documents(keys)

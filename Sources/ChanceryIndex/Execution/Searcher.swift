@@ -38,7 +38,8 @@ struct Searcher {
             SearchResult.Hit(key: try state.key(entry.document), score: entry.score)
         }
         return SearchResult(
-            hits: hits, total: request.isCounted ? total : nil, facets: counters.map { $0.result() })
+            hits: hits, total: request.isCounted ? total : nil, facets: counters.map { $0.result() }
+        )
     }
 }
 

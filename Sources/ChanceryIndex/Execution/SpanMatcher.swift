@@ -12,6 +12,8 @@ final class SpanMatcher: Matcher {
     private let scoring: Scoring?
     private let isWeighted: Bool
     private var spans: [[Span]]
+    /// Whether the leaf is one word, whose every occurrence counts; of spans only begins count.
+    private let isSingleWord: Bool
 
     /// - Parameters:
     ///   - candidates: documents that have the words.
@@ -25,6 +27,8 @@ final class SpanMatcher: Matcher {
         self.candidates = candidates
         self.operands = operands
         self.words = words
+        isSingleWord =
+            operands.count == 1 && operands[0].count == 1 && operands[0][0].isSingleWord
         self.zoneMask = zoneMask
         self.weight = weight
         self.scoring = scoring
@@ -75,7 +79,7 @@ final class SpanMatcher: Matcher {
         for (index, phrases) in operands.enumerated() {
             spans[index].removeAll(keepingCapacity: true)
             for phrase in phrases { try phrase.read(document, into: &spans[index]) }
-            if phrases.count > 1 { arrange(index) }
+            if !isSingleWord { arrange(index, isSorted: phrases.count == 1) }
             if let zoneMask {
                 spans[index].removeAll { span in
                     zoneMask >> UInt32(zone(document, span.start)) & 1 == 0
@@ -95,9 +99,9 @@ final class SpanMatcher: Matcher {
         return sum
     }
 
-    /// Orders the spans of an operand that has several phrases; of one begin only one counts.
-    private func arrange(_ index: Int) {
-        spans[index].sort { ($0.start, $0.end) < ($1.start, $1.end) }
+    /// Orders the spans of an operand; of those with one begin only the shortest counts.
+    private func arrange(_ index: Int, isSorted: Bool) {
+        if !isSorted { spans[index].sort { ($0.start, $0.end) < ($1.start, $1.end) } }
         var kept = 0
         for span in spans[index] where kept == 0 || spans[index][kept - 1].start != span.start {
             spans[index][kept] = span

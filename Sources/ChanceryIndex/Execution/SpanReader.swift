@@ -59,6 +59,9 @@ final class PhraseReader {
             .sorted { $0.0.cost < $1.0.cost }
     }
 
+    /// Whether the phrase is one word.
+    var isSingleWord: Bool { slots.count == 1 }
+
     /// Appends the spans of the phrase in a document, ascending.
     func read(_ document: UInt32, into out: inout [Span]) throws(IndexError) {
         guard let first = slots.first else { return }
@@ -101,6 +104,22 @@ enum Neighbourhood {
     static func forEach(
         _ operands: [[Span]], words: Int, _ body: (Span) -> Bool
     ) {
+        forEachGroup(operands, words: words) { first, indices in
+            body(operands[first][indices[first]])
+        }
+    }
+
+    /// Calls the body with the current span of every operand for each group that is near enough.
+    static func forEachGroup(_ operands: [[Span]], words: Int, _ body: ([Int]) -> Void) {
+        forEachGroup(operands, words: words) { _, indices in
+            body(indices)
+            return true
+        }
+    }
+
+    private static func forEachGroup(
+        _ operands: [[Span]], words: Int, _ body: (Int, [Int]) -> Bool
+    ) {
         var indices = [Int](repeating: 0, count: operands.count)
         while true {
             var first = -1
@@ -114,7 +133,7 @@ enum Neighbourhood {
             guard first >= 0 else { return }
             let span = operands[first][indices[first]]
             if Int(lastStart) - Int(span.end) - 1 <= words {
-                if !body(span) { return }
+                if !body(first, indices) { return }
             }
             indices[first] += 1
         }

@@ -246,7 +246,9 @@ final class PostingList {
     func seek(_ document: UInt32) -> Int? {
         var current = max(block, 0)
         if current >= blockCount { return nil }
-        if headers[current].last < document || (current > 0 && headers[current &- 1].last >= document) {
+        if headers[current].last < document
+            || (current > 0 && headers[current &- 1].last >= document)
+        {
             let from = current > 0 && headers[current &- 1].last >= document ? 0 : current
             current = blockReaching(document, from: from)
             if current >= blockCount { return nil }

@@ -92,7 +92,9 @@ public final class FullTextIndex: Sendable {
     }
 
     /// Reads the manifest and opens what it lists; segments already open are used again.
-    static func load(_ path: String, reusing old: SnapshotState?) throws(IndexError) -> SnapshotState {
+    static func load(_ path: String, reusing old: SnapshotState?) throws(IndexError)
+        -> SnapshotState
+    {
         var attempt = 0
         while true {
             let manifest = try Manifest(path: path + "/" + Manifest.fileName)

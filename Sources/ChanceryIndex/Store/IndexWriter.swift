@@ -186,7 +186,8 @@ public final class IndexWriter {
         try FileSystem.replace(index.path + "/" + Manifest.fileName, with: manifest.encoded())
         try FileSystem.synchronizeFolder(index.path)
         let state = try FullTextIndex.open(
-            index.path, manifest, reusing: SnapshotState(
+            index.path, manifest,
+            reusing: SnapshotState(
                 manifest.schema, segments.map(\.view), changeNumber: 0, generation: 0))
         index.publish(state)
         removeStrangers()

@@ -43,7 +43,8 @@ public struct Snapshot: Sendable {
     /// Whether a document with this key is there.
     public func contains(key: String) throws(IndexError) -> Bool {
         for view in state.views {
-            if let document = try view.segment.document(Array(key.utf8)), !view.isDeleted(document) {
+            if let document = try view.segment.document(Array(key.utf8)), !view.isDeleted(document)
+            {
                 return true
             }
         }
