@@ -37,7 +37,6 @@ public enum CSLJSON {
 
     private static let aliases = [
         "shortTitle": "title-short", "journalAbbreviation": "container-title-short",
-        "event": "event-title",
     ]
 
     static func item(from value: JSONValue) throws(CitationError) -> CitationItem {
@@ -138,8 +137,7 @@ public enum CSLJSON {
         if numbers.count > 1, let month = numbers[1], month != 0 {
             switch month {
             case 1...12: parts.month = month
-            case 13...16: parts.season = month - 12
-            case 21...24: parts.season = month - 20
+            case 13...24: parts.season = (month - 13) % 4 + 1
             default: break
             }
         }

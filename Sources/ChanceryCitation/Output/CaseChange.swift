@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// What the language of an item says about letters.
+struct CaseRules: Sendable {
+    /// Whether title case, which is a custom of English, applies.
+    var allowsTitleCase: Bool
+    /// Whether i and ı are two letters, as in Turkish.
+    var isTurkic: Bool
+
+    /// No title case, for comparisons.
+    static let plain = CaseRules(allowsTitleCase: false, isTurkic: false)
+}
+
 /// Applies a text case to a stretch of tokens as if it were one text.
 struct CaseChange {
     private let textCase: TextCase
-    private let allowsTitleCase: Bool
+    private let cases: CaseRules
 
-    init(_ textCase: TextCase, allowsTitleCase: Bool) {
+    init(_ textCase: TextCase, cases: CaseRules) {
         self.textCase = textCase
-        self.allowsTitleCase = allowsTitleCase
+        self.cases = cases
     }
 
     /// One scalar, the token that it came from, and what it becomes.
@@ -20,12 +31,12 @@ struct CaseChange {
 
     /// Changes the text tokens from an index on.
     func apply(to tokens: inout [OutputToken], from start: Int) {
-        if textCase == .title, !allowsTitleCase { return }
+        if textCase == .title, !cases.allowsTitleCase { return }
         var letters = Self.letters(of: tokens, from: start)
         guard !letters.isEmpty else { return }
         switch textCase {
         case .lowercase: for index in letters.indices { Self.lower(&letters[index]) }
-        case .uppercase: for index in letters.indices { Self.upper(&letters[index]) }
+        case .uppercase: for index in letters.indices { raise(&letters[index]) }
         case .capitalizeFirst: Self.capitalizeFirst(&letters)
         case .capitalizeAll: Self.capitalizeAll(&letters)
         case .sentence: Self.sentence(&letters)
@@ -95,6 +106,14 @@ struct CaseChange {
         letter.replacement = letter.scalar.properties.lowercaseMapping
     }
 
+    private func raise(_ letter: inout Letter) {
+        if cases.isTurkic, letter.scalar == "i", !letter.isFixed {
+            letter.replacement = "İ"
+        } else {
+            Self.upper(&letter)
+        }
+    }
+
     private static func upper(_ letter: inout Letter) {
         if letter.isFixed || !letter.scalar.properties.changesWhenUppercased { return }
         letter.replacement = letter.scalar.properties.uppercaseMapping
@@ -151,7 +170,13 @@ struct CaseChange {
                 if letters[word].contains(where: { $0.scalar.properties.isUppercase }) { continue }
                 let isBorder = position == 0 || position == words.count - 1
                 let isStop = SkipWords.contains(text)
-                if isStop, !isBorder, !followsBreak(letters, word.lowerBound) { continue }
+                let (hyphenBefore, hyphenAfter) = hyphens(letters, word)
+                let isCompound = hyphenAfter && !hyphenBefore
+                if isStop, !isBorder, !isCompound, !followsBreak(letters, word.lowerBound) {
+                    continue
+                }
+                // A letter in a compound is a symbol: "x-ray" aside, "07-x" and "β-carotine" stay.
+                if word.count == 1, hyphenBefore || hyphenAfter { continue }
                 upper(&letters[word.lowerBound])
             }
         }
@@ -162,7 +187,7 @@ struct CaseChange {
             var start: Int?
             for index in letters.indices {
                 let scalar = letters[index].scalar
-                let isApostrophe = scalar == "’" || scalar == "'"
+                let isApostrophe = "’'`ʻʼʾʿ".unicodeScalars.contains(scalar)
                 let isInside =
                     letters[index].token >= 0
                     && (isLetter(scalar) || scalar.properties.numericType != nil
@@ -177,6 +202,16 @@ struct CaseChange {
             }
             if let first = start { result.append(first..<letters.count) }
             return result
+        }
+
+        /// Whether a hyphen stands immediately before or behind a word.
+        private static func hyphens(
+            _ letters: [Letter], _ word: Range<Int>
+        ) -> (before: Bool, after: Bool) {
+            func isHyphen(_ index: Int) -> Bool {
+                letters.indices.contains(index) && letters[index].scalar == "-"
+            }
+            return (isHyphen(word.lowerBound - 1), isHyphen(word.upperBound))
         }
 
         private static func text(_ letters: [Letter], _ range: Range<Int>) -> String {

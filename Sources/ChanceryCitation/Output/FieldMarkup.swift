@@ -33,7 +33,7 @@ struct FieldMarkup {
     /// No byte of a character that this type looks at.
     private static func isOrdinary(_ byte: UInt8) -> Bool {
         byte != UInt8(ascii: "<") && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "\"")
-            && byte != 0xE2
+            && byte != 0xE2 && byte != 0xC2
     }
 
     private mutating func parse() {
@@ -44,6 +44,12 @@ struct FieldMarkup {
                 index += tag(at: index) ?? keep(index)
             case "\"", "'", "“", "”", "‘", "’":
                 quote(at: index)
+                index += 1
+            case " ":
+                // A guillemet keeps its space, which must not be a line end.
+                let isInner =
+                    pending.last == "«" || index + 1 < scalars.count && scalars[index + 1] == "»"
+                pending.append(isInner ? "\u{202F}" : " ")
                 index += 1
             default:
                 pending.append(scalars[index])
@@ -167,7 +173,7 @@ struct FieldMarkup {
     }
 
     private static func canPrecedeQuote(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || "([{-–—/“‘\"'«¿¡:".unicodeScalars.contains(scalar)
+        scalar.properties.isWhitespace || "([{-–—/“‘\"«¿¡:".unicodeScalars.contains(scalar)
     }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

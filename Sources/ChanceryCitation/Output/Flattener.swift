@@ -4,22 +4,25 @@
 struct Flattener {
     private(set) var tokens: [OutputToken] = []
     /// Whether title case is wanted for text of the item at hand.
-    let allowsTitleCase: Bool
+    private var cases: CaseRules
 
     /// The tokens of a tree.
-    static func tokens(of node: OutputNode, allowsTitleCase: Bool) -> [OutputToken] {
-        var flattener = Flattener(allowsTitleCase: allowsTitleCase)
+    static func tokens(of node: OutputNode, cases: CaseRules) -> [OutputToken] {
+        var flattener = Flattener(cases: cases)
         flattener.append(node)
         return flattener.tokens
     }
 
-    private init(allowsTitleCase: Bool) {
-        self.allowsTitleCase = allowsTitleCase
+    private init(cases: CaseRules) {
+        self.cases = cases
     }
 
     private mutating func append(_ node: OutputNode) {
         if node.isEmpty { return }
         let formatting = node.formatting
+        let outer = cases
+        if let own = node.cases { cases = own }
+        defer { cases = outer }
         if let display = formatting.display { tokens.append(.openDisplay(display)) }
         affix(formatting.prefix)
         if formatting.quotes { tokens.append(.openQuote) }
@@ -32,14 +35,14 @@ struct Flattener {
         case .nodes(let nodes):
             var isFirst = true
             for child in nodes where !child.isEmpty {
-                if !isFirst, !node.delimiter.isEmpty { affix(node.delimiter) }
+                if !isFirst { affix(node.delimiter) }
                 isFirst = false
                 append(child)
             }
         }
         if formatting.stripPeriods { stripPeriods(from: start) }
         if let textCase = formatting.textCase {
-            CaseChange(textCase, allowsTitleCase: allowsTitleCase).apply(to: &tokens, from: start)
+            CaseChange(textCase, cases: cases).apply(to: &tokens, from: start)
         }
         if hasFont { tokens.append(.closeFont) }
         if formatting.quotes { tokens.append(.closeQuote) }
@@ -48,7 +51,7 @@ struct Flattener {
     }
 
     private mutating func affix(_ text: String) {
-        if !text.isEmpty { FieldMarkup.append(text, to: &tokens) }
+        if !text.isEmpty { tokens.append(.text(text, continues: false)) }
     }
 
     private mutating func stripPeriods(from start: Int) {

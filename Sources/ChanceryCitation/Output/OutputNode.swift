@@ -26,14 +26,16 @@ struct OutputNode: Sendable {
         case firstField
         /// The locator and what is rendered together with it.
         case locator
-        /// A name or term that depends on the position of the citation.
-        case ibid
+        /// A term of the locale or a label.
+        case term
     }
 
     var content: Content
     var formatting = Formatting()
     var delimiter = ""
     var role: Role?
+    /// What the language says about letters, where a new item begins.
+    var cases: CaseRules?
 
     /// A piece of plain text.
     static func literal(_ text: String, _ formatting: Formatting = Formatting()) -> OutputNode {

@@ -3,21 +3,23 @@
 /// Settles punctuation where pieces of output meet.
 ///
 /// Inside a field nothing is changed. Where a piece ends with a mark and the next begins with one,
-/// a table says which stay; spaces are not doubled; a comma or stop behind a closing quotation mark
-/// moves inside if the locale wants it.
+/// a table says which stay; spaces are not doubled; a stop, comma, question or exclamation mark
+/// behind a closing quotation mark moves inside if the locale wants it.
 struct Punctuation {
     private var result: [OutputToken] = []
-    /// The last text in `result`.
-    private var last: Int?
-    /// Whether quotation marks were closed since the last text.
-    private var quotesClosed: [Int] = []
     private let movesIntoQuotes: Bool
 
     /// The tokens with their punctuation settled.
     static func settle(_ tokens: [OutputToken], intoQuotes: Bool) -> [OutputToken] {
         var pass = Punctuation(movesIntoQuotes: intoQuotes)
         pass.result.reserveCapacity(tokens.count)
-        for token in tokens { pass.add(token) }
+        for token in tokens {
+            if case .text(let text, let continues) = token {
+                pass.add(Substring(text), continues: continues)
+            } else {
+                pass.result.append(token)
+            }
+        }
         return pass.result
     }
 
@@ -25,94 +27,107 @@ struct Punctuation {
         self.movesIntoQuotes = movesIntoQuotes
     }
 
-    private mutating func add(_ token: OutputToken) {
-        switch token {
-        case .text(let text, let continues):
-            add(text, continues: continues)
-        case .closeQuote:
-            result.append(token)
-            quotesClosed.append(result.count - 1)
-        case .openQuote:
-            result.append(token)
-        case .openDisplay, .closeDisplay:
-            result.append(token)
-            last = nil
-            quotesClosed = []
-        default: result.append(token)
-        }
-    }
-
-    private mutating func add(_ text: String, continues: Bool) {
-        if text.isEmpty { return }
-        var rest = Substring(text)
-        if !continues, last != nil { merge(&rest) }
-        if rest.isEmpty { return }
-        result.append(.text(String(rest), continues: continues))
-        last = result.count - 1
-        quotesClosed = []
-    }
-
-    private mutating func merge(_ rest: inout Substring) {
-        while let first = rest.utf8.first, let index = last,
-            case .text(var before, let continues) = result[index],
-            let final = before.utf8.last
-        {
-            if first == UInt8(ascii: " "), final == first {
-                rest = rest.dropFirst()
-                if rest.isEmpty { return }
-                if !quotesClosed.isEmpty { return }
-                continue
+    /// The last text, and whether a quotation mark was closed since.
+    private func last() -> (index: Int, isQuoted: Bool)? {
+        var isQuoted = false
+        for index in result.indices.reversed() {
+            switch result[index] {
+            case .text(let text, _): if !text.isEmpty { return (index, isQuoted) }
+            case .closeQuote: isQuoted = true
+            case .openQuote, .openDisplay, .closeDisplay: return nil
+            default: break
             }
-            guard Self.isMark(first) else { return }
-            if quotesClosed.isEmpty {
-                guard Self.isMark(final) else { return }
-                guard let merged = Self.table(final, first) else { return }
-                before.unicodeScalars.removeLast()
-                before += merged
-            } else if movesIntoQuotes {
-                guard Self.movesInside(first) else { return }
-                if Self.isMark(final), let merged = Self.table(final, first) {
-                    before.unicodeScalars.removeLast()
-                    before += merged
-                } else {
-                    before.unicodeScalars.append(Unicode.Scalar(first))
+        }
+        return nil
+    }
+
+    private mutating func add(_ text: Substring, continues: Bool) {
+        var rest = text
+        if !continues {
+            while let first = rest.unicodeScalars.first, let (index, isQuoted) = last(),
+                case .text(let before, let wasContinued) = result[index],
+                let final = before.unicodeScalars.last
+            {
+                if first == " ", final == " " || final == "\u{A0}" {
+                    rest = rest.dropFirst()
+                    continue
                 }
-            } else {
-                // A stop inside the marks makes the same stop behind them superfluous.
-                return
+                guard Self.isMark(first) else { break }
+                guard let changed = merged(before, final, first, isQuoted) else { break }
+                rest = rest.dropFirst()
+                result[index] = .text(changed, continues: wasContinued)
+                moveInside(index)
             }
-            rest = rest.dropFirst()
-            result[index] = .text(before, continues: continues)
+        }
+        if !rest.isEmpty { result.append(.text(String(rest), continues: continues)) }
+    }
+
+    /// The text with the mark that follows it taken in; nothing if the mark stays where it is.
+    private func merged(
+        _ before: String, _ final: Unicode.Scalar, _ mark: Unicode.Scalar, _ isQuoted: Bool
+    ) -> String? {
+        if isQuoted, !movesIntoQuotes { return nil }
+        var changed = before
+        if Self.isMark(final) {
+            if let one = Self.table(final, mark) {
+                changed.unicodeScalars.removeLast()
+                changed.unicodeScalars.append(one)
+                return changed
+            }
+        }
+        guard isQuoted, Self.movesInside(mark) else { return nil }
+        changed.unicodeScalars.append(mark)
+        return changed
+    }
+
+    /// A mark that has become one that moves, alone behind a quotation mark, moves now.
+    private mutating func moveInside(_ index: Int) {
+        guard movesIntoQuotes, case .text(let text, _) = result[index],
+            text.unicodeScalars.count == 1, let mark = text.unicodeScalars.first,
+            Self.movesInside(mark)
+        else { return }
+        let tail = result[(index + 1)...]
+        let kept = Array(tail)
+        let head = Array(result[..<index])
+        let whole = result
+        result = head
+        if let (inner, isQuoted) = last(), isQuoted,
+            case .text(let before, let continues) = result[inner],
+            let final = before.unicodeScalars.last,
+            let changed = merged(before, final, mark, true)
+        {
+            result[inner] = .text(changed, continues: continues)
+            result += kept
+        } else {
+            result = whole
         }
     }
 
-    private static func isMark(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"),
-            UInt8(ascii: "!"), UInt8(ascii: "?"):
-            true
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ".", ",", ";", ":", "!", "?": true
         default: false
         }
     }
 
-    private static func movesInside(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "!")
-            || byte == UInt8(ascii: "?")
+    private static func movesInside(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ".", ",", "!", "?": true
+        default: false
+        }
     }
 
-    /// What two marks become; nothing if both stay as they are.
-    private static func table(_ first: UInt8, _ second: UInt8) -> String? {
-        let a = Character(Unicode.Scalar(first))
-        let b = Character(Unicode.Scalar(second))
-        if a == b { return String(a) }
-        switch (a, b) {
+    /// The one mark that two marks become; nothing if both stay.
+    private static func table(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Unicode.Scalar? {
+        if first == second { return first }
+        switch (first, second) {
         case (":", "."): return ":"
         case (":", "!"), (";", "!"): return "!"
         case (":", "?"), (";", "?"): return "?"
         case (";", ":"), (";", "."): return ";"
         case ("!", ":"), ("!", "."): return "!"
         case ("?", ":"), ("?", "."): return "?"
-        default: return String(a) + String(b)
+        default: return nil
         }
     }
 }

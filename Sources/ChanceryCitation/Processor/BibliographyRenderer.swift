@@ -32,11 +32,10 @@ struct BibliographyRenderer {
 
     private func entry(_ position: Int, _ node: OutputNode) -> Bibliography.Entry {
         let item = registry.items[position]
-        let tokens = Flattener.tokens(of: node, allowsTitleCase: item.allowsTitleCase)
+        let tokens = Flattener.tokens(of: node, cases: item.cases)
         let settled = Punctuation.settle(tokens, intoQuotes: registry.locale.punctuationInQuote)
         let text = TextBuilder.text(settled, quotes: registry.locale.quotes)
-        let missing = CitationText([.text("[CSL STYLE ERROR: reference with no printed form.]")])
-        return Bibliography.Entry(id: item.id, text: text.nodes.isEmpty ? missing : text)
+        return Bibliography.Entry(id: item.id, text: text)
     }
 
     private func node(_ position: Int, _ layout: LayoutModel) -> OutputNode {
@@ -46,7 +45,7 @@ struct BibliographyRenderer {
         guard style.secondFieldAlign != nil, layout.elements.count > 1 else {
             var nodes: [OutputNode] = []
             _ = renderer.render(layout.elements, into: &nodes)
-            return .group(nodes, layout.formatting)
+            return layout.formatted(nodes)
         }
         var first: [OutputNode] = []
         var rest: [OutputNode] = []
@@ -59,9 +58,16 @@ struct BibliographyRenderer {
         }
         var left = Formatting()
         left.display = .leftMargin
-        var right = layout.formatting
+        var right = Formatting()
         right.display = .rightInline
-        return .group([.group(first, left), .group(rest, right)])
+        // A stop at the end of the entry belongs to the second field, a space behind it does not.
+        let suffix = layout.formatting.suffix
+        let marks = String(suffix.prefix { ".,;:!?".contains($0) })
+        rest.append(.literal(marks))
+        return .group([
+            .literal(layout.formatting.prefix), .group(first, left), .group(rest, right),
+            .literal(String(suffix.dropFirst(marks.count))),
+        ])
     }
 }
 
@@ -75,8 +81,8 @@ struct SubsequentAuthor {
         let names = Self.names(own)
         let earlier = Self.names(before)
         let isSame =
-            PlainOutput.text(of: own, allowsTitleCase: false)
-            == PlainOutput.text(of: before, allowsTitleCase: false)
+            PlainOutput.text(of: own, cases: .plain)
+            == PlainOutput.text(of: before, cases: .plain)
         switch rule {
         case .completeAll:
             guard isSame else { return }
@@ -99,7 +105,7 @@ struct SubsequentAuthor {
     }
 
     private static func names(_ node: OutputNode) -> [String] {
-        if node.role == .name { return [PlainOutput.text(of: node, allowsTitleCase: false)] }
+        if node.role == .name { return [PlainOutput.text(of: node, cases: .plain)] }
         guard case .nodes(let nodes) = node.content else { return [] }
         return nodes.flatMap(names)
     }

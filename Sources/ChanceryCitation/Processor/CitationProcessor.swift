@@ -66,6 +66,9 @@ public struct CitationProcessor: Sendable {
         BibliographyRenderer(registry: registry).bibliography
     }
 
+    /// The number of each item in the bibliography, from 1.
+    var citationNumbers: [String: Int] { registry.index.mapValues { registry.numbers[$0] } }
+
     private mutating func settle(citations: [Citation], includesUncited: Bool = true) {
         var order: [PreparedItem] = []
         var seen: Set<String> = []

@@ -48,34 +48,34 @@ extension ClusterRenderer {
     // MARK: Names and years
 
     private func sharesNames(_ piece: Piece, _ before: Piece) -> Bool {
-        !piece.names.isEmpty && piece.names == before.names && piece.cite.prefix.isEmpty
-            && before.cite.suffix.isEmpty
+        guard piece.names == before.names, piece.cite.prefix.isEmpty, before.cite.suffix.isEmpty
+        else { return false }
+        return !piece.names.isEmpty || sharesYear(piece, before)
     }
 
     private func group(_ pieces: inout [Piece]) {
-        for index in pieces.indices.dropFirst() where sharesNames(pieces[index], pieces[index - 1])
-        {
+        for index in pieces.indices.dropFirst() where sharesNames(pieces[index], pieces[index - 1]) {
             pieces[index].delimiter = registry.style.citeGroupDelimiter
         }
     }
 
     private func collapseYears(_ pieces: inout [Piece]) {
         let style = registry.style
-        let groupDelimiter = style.citeGroupDelimiter ?? ", "
+        let layoutDelimiter = style.citation.delimiter
+        let groupDelimiter = style.citeGroupDelimiter ?? layoutDelimiter
         let suffixDelimiter =
-            style.yearSuffixDelimiter ?? style.citeGroupDelimiter ?? style.citation.delimiter
-        let after = style.afterCollapseDelimiter ?? style.citation.delimiter
+            style.yearSuffixDelimiter ?? style.citeGroupDelimiter ?? layoutDelimiter
+        let after = style.afterCollapseDelimiter ?? layoutDelimiter
         let original = pieces
-        var hasCollapsed = false
         for index in pieces.indices.dropFirst() {
             guard sharesNames(original[index], original[index - 1]) else {
-                if hasCollapsed { pieces[index].delimiter = after }
-                hasCollapsed = false
+                pieces[index].delimiter = after
                 continue
             }
-            hasCollapsed = true
             pieces[index].node.replaceFirst(.names) { _ in nil }
-            pieces[index].delimiter = groupDelimiter
+            // Behind a locator the next year would be read as another locator.
+            let hasLocator = !original[index - 1].cite.locator.isEmpty
+            pieces[index].delimiter = hasLocator ? after : groupDelimiter
             guard style.collapse != .year, sharesYear(original[index], original[index - 1]),
                 let suffix = original[index].node.first(.yearSuffix)
             else { continue }

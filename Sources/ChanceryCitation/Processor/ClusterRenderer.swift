@@ -41,7 +41,7 @@ struct ClusterRenderer {
             request.position = place.position
             request.isNearNote = place.isNearNote
             request.firstReferenceNoteNumber = place.firstNote
-            request.locator = cite.locator
+            request.locator = cite.locator.trimmed
             request.label = cite.label.isEmpty ? "page" : cite.label
             result.append(
                 Piece(cite: cite, position: position, request: request, node: .group([])))
@@ -64,7 +64,23 @@ struct ClusterRenderer {
             result = keys.sorted(Array(pieces.indices), by: values).map { pieces[$0] }
         }
         for index in result.indices { render(&result[index], isFirst: index == 0) }
-        return result
+        return sort.isEmpty ? result : grouped(result)
+    }
+
+    /// Brings cites of the same names together, where cites are collapsed.
+    private func grouped(_ pieces: [Piece]) -> [Piece] {
+        switch style.collapse {
+        case .year, .yearSuffix, .yearSuffixRanged: break
+        default: if style.citeGroupDelimiter == nil { return pieces }
+        }
+        var groups: [String: [Piece]] = [:]
+        var order: [String] = []
+        for (index, piece) in pieces.enumerated() {
+            let key = piece.names.isEmpty ? "\(index)" : piece.names
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(piece)
+        }
+        return order.flatMap { groups[$0] ?? [] }
     }
 
     private func render(_ piece: inout Piece, isFirst: Bool) {
@@ -78,9 +94,9 @@ struct ClusterRenderer {
         case .only: if let names = node.first(.names) { node = .group([names]) }
         }
         if style.isNoteStyle, startsSentence(piece, isFirst) { LeadingTerm.capitalize(&node) }
-        let allows = registry.items[piece.position].allowsTitleCase
+        let allows = registry.items[piece.position].cases
         piece.names =
-            node.first(.names).map { PlainOutput.text(of: $0, allowsTitleCase: allows) } ?? ""
+            node.first(.names).map { PlainOutput.text(of: $0, cases: allows) } ?? ""
         piece.year = Self.year(node, allows)
         piece.node = node
     }
@@ -88,16 +104,17 @@ struct ClusterRenderer {
     /// Whether a term at the beginning of the cite begins a sentence.
     private func startsSentence(_ piece: Piece, _ isFirst: Bool) -> Bool {
         let prefix = piece.cite.prefix.trimmed
-        return isFirst && prefix.isEmpty || prefix.hasSuffix(".") || prefix.hasSuffix("?")
-            || prefix.hasSuffix("!")
+        if prefix.isEmpty { return isFirst }
+        let last = prefix.unicodeScalars.last { !"\"'”’»)".unicodeScalars.contains($0) }
+        return last == "." || last == "?" || last == "!"
     }
 
     /// The year without its suffix.
-    private static func year(_ node: OutputNode, _ allows: Bool) -> String {
+    private static func year(_ node: OutputNode, _ allows: CaseRules) -> String {
         guard var year = node.first(.year) else { return "" }
         year.replaceFirst(.yearSuffix) { _ in nil }
         year.formatting = Formatting()
-        return PlainOutput.text(of: year, allowsTitleCase: allows)
+        return PlainOutput.text(of: year, cases: allows)
     }
 
     // MARK: Tokens
@@ -110,17 +127,18 @@ struct ClusterRenderer {
             if !piece.cite.prefix.isEmpty { parts.append(.field(piece.cite.prefix)) }
             parts.append(piece.node)
             if !piece.cite.suffix.isEmpty { parts.append(.field(piece.cite.suffix)) }
-            let node = OutputNode.group(parts)
+            var node = OutputNode.group(parts)
+            node.cases = registry.items[piece.position].cases
             if node.isEmpty { continue }
             if !children.isEmpty {
                 let delimiter = piece.delimiter ?? layout.delimiter
-                let startsWithComma = piece.cite.prefix.hasPrefix(",")
-                if !startsWithComma { children.append(.field(delimiter)) }
+                let first = piece.cite.prefix.unicodeScalars.first
+                let hasOwnMark = first.map { ",.;:!?".unicodeScalars.contains($0) } ?? false
+                if !hasOwnMark { children.append(.literal(delimiter)) }
             }
             children.append(node)
         }
-        let allows = pieces.first.map { registry.items[$0.position].allowsTitleCase } ?? true
-        return Flattener.tokens(of: .group(children, layout.formatting), allowsTitleCase: allows)
+        return Flattener.tokens(of: layout.formatted(children), cases: .plain)
     }
 }
 
@@ -129,7 +147,7 @@ enum LeadingTerm {
     /// Sets the first piece in capitals if it is a term such as *ibid.*; others stay.
     @discardableResult
     static func capitalize(_ node: inout OutputNode) -> Bool {
-        if node.role == .ibid {
+        if node.role == .term {
             if node.formatting.textCase == nil { node.formatting.textCase = .capitalizeFirst }
             return true
         }

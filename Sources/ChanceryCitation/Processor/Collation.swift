@@ -8,20 +8,18 @@ enum Collation {
         let text: String
     }
 
-    /// The key of a text; brackets and quotation marks at its beginning do not count.
+    /// The key of a text; punctuation does not count.
     static func key(_ text: String) -> Key {
-        let marks = "[]'\"“”‘’«».".unicodeScalars
-        let start = text.unicodeScalars.drop { marks.contains($0) }
         var folded: [UInt8] = []
         folded.reserveCapacity(text.utf8.count)
-        for scalar in start {
+        for scalar in text.unicodeScalars {
             if scalar.isASCII {
                 let byte = UInt8(scalar.value)
                 switch byte {
                 case 65...90: folded.append(byte + 32)
                 case 0..<32: folded.append(32)
-                case UInt8(ascii: "'"), UInt8(ascii: "\""): break
-                default: folded.append(byte)
+                case 32, 48...57, 97...122: folded.append(byte)
+                default: break
                 }
                 continue
             }
@@ -37,7 +35,7 @@ enum Collation {
         }
         switch scalar {
         case "’", "‘", "“", "”", "«", "»", "ʻ", "ʿ", "ʾ": return
-        case "–", "—", "‐": folded.append(UInt8(ascii: "-"))
+        case "–", "—", "‐", "…": return
         case "\u{A0}": folded.append(32)
         default:
             if (0x300...0x36F).contains(scalar.value) { return }

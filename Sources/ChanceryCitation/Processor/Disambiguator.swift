@@ -45,15 +45,22 @@ struct Disambiguator {
     private func render(
         _ position: Int, _ ambiguity: Ambiguity
     ) -> (String, [(total: Int, shown: Int)]) {
+        let (text, renderer) = rendered(position, ambiguity)
+        return (text, renderer.nameCounts)
+    }
+
+    private func rendered(_ position: Int, _ ambiguity: Ambiguity) -> (String, Renderer) {
         var request = RenderRequest()
+        // Where a style shortens later cites, these are what can be confused.
+        if registry.style.testsPosition { request.position = .subsequent }
         request.ambiguity = ambiguity
         request.citationNumber = registry.numbers[position]
         var renderer = registry.renderer(position, request: request)
         var nodes: [OutputNode] = []
         _ = renderer.render(registry.style.citation.elements, into: &nodes)
         let text = PlainOutput.text(
-            of: .group(nodes), allowsTitleCase: registry.items[position].allowsTitleCase)
-        return (text, renderer.nameCounts)
+            of: .group(nodes), cases: registry.items[position].cases)
+        return (text, renderer)
     }
 
     // MARK: One pool
@@ -119,7 +126,7 @@ struct Disambiguator {
                         settle(others, better)
                         isOpen = false
                     } else {
-                        waiting.append(Pool(base: current.base, items: others))
+                        waiting.append(Pool(base: better, items: others))
                         isOpen = false
                     }
                 } else if others.count == 1 {
@@ -150,28 +157,29 @@ struct Disambiguator {
 
     private mutating func resolveCondition(_ pool: Pool) -> [Pool] {
         var base = pool.base
-        base.isConditionTrue = true
-        var groups: [String: [Int]] = [:]
-        var keys: [String] = []
-        for position in pool.items {
-            let text = render(position, base).0
-            if groups[text] == nil { keys.append(text) }
-            groups[text, default: []].append(position)
+        let total = rendered(pool.items[0], base).1.conditionsAsked
+        while base.conditions < total {
+            base.conditions += 1
+            var groups: [String: [Int]] = [:]
+            var keys: [String] = []
+            for position in pool.items {
+                let text = render(position, base).0
+                if groups[text] == nil { keys.append(text) }
+                groups[text, default: []].append(position)
+            }
+            guard groups.count > 1 else { continue }
+            var rest: [Pool] = []
+            for key in keys {
+                guard let items = groups[key] else { continue }
+                settle(items, base)
+                if items.count > 1 { rest += resolveCondition(Pool(base: base, items: items)) }
+            }
+            return rest
         }
-        if groups.count == 1 {
-            // The condition does not help: leave the next step to help without it.
-            let hasNext = modes.last == .yearSuffix
-            let kept = hasNext ? pool.base : base
-            settle(pool.items, kept)
-            return [Pool(base: kept, items: pool.items)]
-        }
-        var rest: [Pool] = []
-        for key in keys {
-            guard let items = groups[key] else { continue }
-            settle(items, base)
-            if items.count > 1 { rest.append(Pool(base: base, items: items)) }
-        }
-        return rest
+        // The conditions do not help: they stay only if no letters behind the year follow.
+        let kept = modes.last == .yearSuffix ? pool.base : base
+        settle(pool.items, kept)
+        return [Pool(base: kept, items: pool.items)]
     }
 
     private mutating func addYearSuffixes(_ pool: Pool) {

@@ -44,7 +44,9 @@ struct ItemRegistry: Sendable {
             var renderer = renderer(position, request: RenderRequest())
             var nodes: [OutputNode] = []
             _ = renderer.render(style.citation.elements, into: &nodes)
-            for name in renderer.seenNames { names.add(name) }
+            for list in renderer.seenNames {
+                for (index, name) in list.enumerated() { names.add(name, at: index) }
+            }
         }
     }
 

@@ -64,6 +64,10 @@ struct SortKeys {
             if variable.kind == .citationNumber {
                 return request.citationNumber.map { CitationDate.Parts.padded($0, to: 8) } ?? ""
             }
+            if variable.kind == .citationLabel {
+                return item.citationLabel
+                    + (request.ambiguity.yearSuffix.map(YearSuffix.letters) ?? "")
+            }
             if let date = item.dates[variable.slot] { return DateSortKey.text(date) }
             if !item.names[variable.slot].isEmpty {
                 var options =
@@ -84,15 +88,15 @@ struct SortKeys {
                 return plain
             }
         }
-        return PlainOutput.text(of: .group(nodes), allowsTitleCase: item.allowsTitleCase)
+        return PlainOutput.text(of: .group(nodes), cases: item.cases)
     }
 }
 
 /// Output without formatting, for comparing and sorting.
 enum PlainOutput {
-    static func text(of node: OutputNode, allowsTitleCase: Bool) -> String {
+    static func text(of node: OutputNode, cases: CaseRules) -> String {
         var result = ""
-        for token in Flattener.tokens(of: node, allowsTitleCase: allowsTitleCase) {
+        for token in Flattener.tokens(of: node, cases: cases) {
             if case .text(let text, _) = token { result += text }
         }
         return result

@@ -102,7 +102,8 @@ enum Initials {
         let isCapital = first.properties.isUppercase || !first.properties.isLowercase
         if isFull {
             guard isCapital, first.properties.isAlphabetic else { return (word.text, false) }
-            return (String(first), true)
+            // What ends with a point is an abbreviation already: "Ph.", "Ts.".
+            return (word.text.hasSuffix(".") ? bare : String(first), true)
         }
         let isOneLetter = bare.unicodeScalars.count == 1 && isCapital
         let isAbbreviation = word.text.hasSuffix(".")

@@ -12,11 +12,12 @@ struct NameRegistry: Sendable {
         isActive = style.addsGivenNames && style.givenNameRule != .byCite
     }
 
-    /// Takes note of a name that is shown.
-    mutating func add(_ name: PreparedName) {
+    /// Takes note of a name that is shown as the first or a later one of its list.
+    mutating func add(_ name: PreparedName, at index: Int) {
         guard isActive, name.literal.isEmpty else { return }
+        if index > 0, rule == .primaryName || rule == .primaryNameWithInitials { return }
         let initials = Initials.make(name.given, with: ".", isFull: true, keepsHyphens: true)
-        let full = name.given + " " + name.droppingParticle + " " + name.suffix
+        let full = name.given.replacing(". ", with: ".") + " " + name.droppingParticle + " " + name.suffix
         families[Self.key(name), default: [:]][initials, default: []].insert(full)
     }
 

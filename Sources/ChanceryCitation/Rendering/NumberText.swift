@@ -17,11 +17,18 @@ struct NumberText {
 
     private let text: String
     private var pieces: [Piece] = []
+    private let conjunctions: Set<String>
+    private var ampersand: String
     /// Whether the text consists of numbers, with letters before or behind, and separators.
     private(set) var isNumeric = false
 
-    init(_ text: String) {
+    init(_ text: String, locale: CSLLocale? = nil) {
         self.text = text
+        conjunctions = [
+            "and", locale?.term("and") ?? "and",
+        ]
+        ampersand = locale?.term("and", form: .symbol) ?? "&"
+        if ampersand == locale?.term("and") { ampersand = "&" }
         pieces = Self.split(text)
         isNumeric =
             !pieces.isEmpty
@@ -81,11 +88,11 @@ struct NumberText {
             guard case .number(let word) = $0 else { return false }
             return word.contains { $0.isNumber } || RomanNumeral.value(of: word) != nil
         }
-        guard numbers.count > 1 else { return false }
+        guard numbers.count > 1, !text.contains("\\-") else { return false }
         return pieces.contains {
             guard case .separator(let mark) = $0 else { return false }
             return mark.contains { ",&-–;".contains($0) }
-        } || text.contains(" and ")
+        } || text.split(separator: " ").contains { conjunctions.contains(String($0)) }
     }
 
     /// Whether the number is greater than one, or there are several.
@@ -126,7 +133,7 @@ struct NumberText {
                 switch core {
                 case "-", "–": result += "–"
                 case ",": result += ", "
-                case "&": result += " & "
+                case "&": result += " \(ampersand) "
                 case ";": result += "; "
                 default: result += mark
                 }

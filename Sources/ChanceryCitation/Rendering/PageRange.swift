@@ -41,12 +41,20 @@ enum PageRange {
             let isPlainRange =
                 !first.isEmpty && !last.isEmpty && !first.contains(" ") && !last.contains(" ")
             let isRangeLike =
-                first.contains(where: \.isNumber) && last.contains(where: \.isNumber)
+                isSimple(first) && isSimple(last)
                 || RomanNumeral.value(of: first) != nil && RomanNumeral.value(of: last) != nil
             return isPlainRange && isRangeLike
                 ? leading + first + delimiter + last + trailing : piece
         }
+        // "n11564-1568" may be two pages or the number of an article.
+        guard start.prefix == end.prefix else { return piece }
         return leading + first + delimiter + second(start, end, as: format) + trailing
+    }
+
+    /// Digits, with letters behind.
+    private static func isSimple(_ text: String) -> Bool {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        return !digits.isEmpty && text.dropFirst(digits.count).allSatisfy(\.isLetter)
     }
 
     private struct Number {
@@ -64,9 +72,7 @@ enum PageRange {
             }
             let start = text.index(after: index)
             guard start < text.endIndex,
-                text[..<start].allSatisfy({
-                    $0.isLetter || $0.isNumber || $0 == "." || $0 == ":" || $0 == "/"
-                })
+                text[..<start].allSatisfy(\.isLetter)
             else { return nil }
             prefix = String(text[..<start])
             digits = String(text[start...])
@@ -79,7 +85,6 @@ enum PageRange {
     ) -> String {
         guard let format else { return end.text }
         // "N110-5" is expanded first; other prefixes are left alone.
-        guard start.prefix == end.prefix || end.prefix.isEmpty else { return end.text }
         var full = end.digits
         if full.utf8.count < start.digits.utf8.count {
             full = start.digits.prefix(start.digits.utf8.count - full.utf8.count) + full

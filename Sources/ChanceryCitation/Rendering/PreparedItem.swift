@@ -24,12 +24,13 @@ final class PreparedItem: Sendable {
     let texts: [String?]
     let names: [[PreparedName]]
     let dates: [CitationDate?]
-    /// Whether title case applies: the language of the item, or else of the style, is English.
-    let allowsTitleCase: Bool
+    /// What the language of the item, or else of the style, says about letters.
+    let cases: CaseRules
     /// The label of trigraph styles, made of names and year.
     let citationLabel: String
 
-    init(_ item: CitationItem, style: StyleModel, language: String) {
+    init(_ original: CitationItem, style: StyleModel, language: String) {
+        let item = NoteFields.applied(to: original)
         id = item.id
         type = item.type
         var texts: [String?] = []
@@ -44,12 +45,21 @@ final class PreparedItem: Sendable {
         self.names = names
         self.dates = dates
         let own = item.text[.language] ?? language
-        allowsTitleCase = own.isEmpty || own.lowercased().hasPrefix("en")
+        let tag = own.lowercased()
+        cases = CaseRules(
+            allowsTitleCase: tag.isEmpty || tag.hasPrefix("en"),
+            isTurkic: tag.hasPrefix("tr") || tag.hasPrefix("az"))
         citationLabel = item.text["citation-label"] ?? CitationLabel.make(for: item)
     }
 
+    /// Names that a variable had before, or has got since.
+    private static let aliases = ["event": "event-title", "event-title": "event"]
+
     private static func text(_ name: String, of item: CitationItem) -> String? {
         if let value = item.text[TextVariable(rawValue: name)], !value.isEmpty { return value }
+        if let other = aliases[name], let value = item.text[TextVariable(rawValue: other)] {
+            return value
+        }
         if name == "page-first", let page = item.text[.page] {
             let first = page.prefix { $0 != "-" && $0 != "–" && $0 != "," && $0 != "&" }
             return String(first).trimmed

@@ -20,8 +20,8 @@ struct Ambiguity: Hashable, Sendable {
     var givens: [[Int]] = []
     /// The number of the year suffix, from 0.
     var yearSuffix: Int?
-    /// Whether `disambiguate` conditions are true.
-    var isConditionTrue = false
+    /// How many of the `disambiguate` conditions of a cite are true, counted from the first.
+    var conditions = 0
 }
 
 /// What is asked of the renderer for one item.

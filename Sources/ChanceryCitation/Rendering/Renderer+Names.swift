@@ -83,7 +83,7 @@ extension Renderer {
         if request.ambiguity.names.indices.contains(index), !request.isSortKey {
             shown = min(names.count, max(shown, request.ambiguity.names[index]))
         }
-        seenNames += names
+        seenNames.append(names)
         var list = joined(names, shown: shown, list: index, element, options)
         list.role = .nameList
         guard let label = element.label, !request.isSortKey else { return list }
@@ -174,7 +174,7 @@ extension Renderer {
     private func lastDelimiter(
         _ count: Int, _ isAfterInverted: Bool, _ delimiter: String, _ options: NameOptions
     ) -> String {
-        guard let conjunction = options.conjunction else { return delimiter }
+        guard let conjunction = options.conjunction, !request.isSortKey else { return delimiter }
         let word = conjunction == .symbol ? "&" : locale.term("and") ?? "and"
         let precedes =
             switch options.delimiterPrecedesLast ?? .contextual {
@@ -230,57 +230,84 @@ extension Renderer {
         _ name: PreparedName, given: String, isInverted: Bool, isShort: Bool,
         _ element: NamesElement, _ options: NameOptions
     ) -> OutputNode {
-        let family = element.parts.family
-        let givenFormat = element.parts.given
         let isDemoted =
             style.demotion == .displayAndSort || request.isSortKey && style.demotion == .sortOnly
-        func familyPiece(_ text: String) -> OutputNode { .field(text, family) }
-        func givenPiece(_ text: String) -> OutputNode { .field(text, givenFormat) }
+        let family = NamePart(element.parts.family)
+        let first = NamePart(element.parts.given)
         if !name.usesSpaces {
-            return .group([familyPiece(name.family), givenPiece(isShort ? "" : given)])
+            let last = family.group([family.piece(name.family)])
+            return .group([last, first.group([first.piece(isShort ? "" : given)])])
         }
-        if isShort {
-            return Self.spaced([
-                familyPiece(name.nonDroppingParticle), familyPiece(name.family),
-            ])
-        }
+        let wholeFamily = family.group([
+            family.piece(name.nonDroppingParticle), family.piece(name.family),
+        ])
+        if isShort { return wholeFamily }
         if name.isStaticOrdering {
-            return Self.spaced([
-                familyPiece(name.nonDroppingParticle), familyPiece(name.family), givenPiece(given),
-                givenPiece(name.droppingParticle),
-            ])
+            let rest = first.group([first.piece(given), first.piece(name.droppingParticle)])
+            return NamePart.spaced([wholeFamily, rest])
         }
         if isInverted {
-            let head = Self.spaced([
-                familyPiece(isDemoted ? "" : name.nonDroppingParticle), familyPiece(name.family),
-            ])
-            let tail = Self.spaced([
-                givenPiece(given), givenPiece(name.droppingParticle),
-                familyPiece(isDemoted ? name.nonDroppingParticle : ""),
+            let head = isDemoted ? family.group([family.piece(name.family)]) : wholeFamily
+            let tail = first.group([
+                first.piece(given), first.piece(name.droppingParticle),
+                family.piece(isDemoted ? name.nonDroppingParticle : ""),
             ])
             let pieces = [head, tail, .field(name.suffix)].filter { !$0.isEmpty }
             return .group(pieces, delimiter: options.sortSeparator ?? ", ")
         }
-        let whole = Self.spaced([
-            givenPiece(given), givenPiece(name.droppingParticle),
-            familyPiece(name.nonDroppingParticle), familyPiece(name.family),
-            .field(name.hasCommaBeforeSuffix ? "" : name.suffix),
+        let tail = family.group([
+            first.piece(name.droppingParticle), family.piece(name.nonDroppingParticle),
+            family.piece(name.family),
         ])
-        guard name.hasCommaBeforeSuffix, !name.suffix.isEmpty else { return whole }
-        return .group([whole, .literal(", "), .field(name.suffix)])
+        let head = first.group([first.piece(given)])
+        if name.hasCommaBeforeSuffix, !name.suffix.isEmpty {
+            return .group([NamePart.spaced([head, tail]), .literal(", "), .field(name.suffix)])
+        }
+        return NamePart.spaced([head, tail, .field(name.suffix)])
+    }
+}
+
+/// Builds the parts of a name: fonts go to the pieces, affixes to the part as a whole.
+private struct NamePart {
+    private let pieces: Formatting
+    private let whole: Formatting
+
+    init(_ formatting: Formatting) {
+        var pieces = formatting
+        pieces.prefix = ""
+        pieces.suffix = ""
+        self.pieces = pieces
+        var whole = Formatting()
+        whole.prefix = formatting.prefix
+        whole.suffix = formatting.suffix
+        self.whole = whole
+    }
+
+    func piece(_ text: String) -> OutputNode { .field(text, pieces) }
+
+    func group(_ pieces: [OutputNode]) -> OutputNode {
+        var node = Self.spaced(pieces)
+        if !node.isEmpty { node.formatting = whole }
+        return node
     }
 
     /// Pieces with spaces between, except behind an apostrophe or hyphen.
-    private static func spaced(_ pieces: [OutputNode]) -> OutputNode {
+    static func spaced(_ pieces: [OutputNode]) -> OutputNode {
         var nodes: [OutputNode] = []
         for piece in pieces where !piece.isEmpty {
-            if let last = nodes.last, case .field(let text) = last.content,
-                !text.hasSuffix("’"), !text.hasSuffix("'"), !text.hasSuffix("-")
-            {
-                nodes.append(.literal(" "))
-            }
+            if let last = nodes.last, !endsGlued(last) { nodes.append(.literal(" ")) }
             nodes.append(piece)
         }
         return .group(nodes)
+    }
+
+    /// Whether the next piece follows without a space.
+    private static func endsGlued(_ node: OutputNode) -> Bool {
+        switch node.content {
+        case .field(let text), .literal(let text):
+            text.hasSuffix("’") || text.hasSuffix("'") || text.hasSuffix("-")
+        case .nodes(let nodes):
+            node.formatting.suffix.isEmpty && nodes.last.map(endsGlued) ?? false
+        }
     }
 }

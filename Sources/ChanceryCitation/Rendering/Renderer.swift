@@ -28,8 +28,10 @@ struct Renderer {
     var nameCounts: [(total: Int, shown: Int)] = []
     /// How many characters deep the year suffix has been placed: it stands once only.
     var hasYearSuffix = false
+    /// How many tests for ambiguity the style has made.
+    var conditionsAsked = 0
     /// The names that were asked for, for the registry of names.
-    var seenNames: [PreparedName] = []
+    var seenNames: [[PreparedName]] = []
 
     init(
         style: StyleModel, locale: CSLLocale, names: NameRegistry, item: PreparedItem,
@@ -79,7 +81,8 @@ struct Renderer {
         if usage.isCalled, !usage.isFound { return usage }
         if children.isEmpty { return usage }
         nodes.append(.group(children, delimiter: group.delimiter, group.formatting))
-        return usage
+        // A group that shows something counts for the outer group like a variable.
+        return VariableUsage(isCalled: usage.isCalled, isFound: true)
     }
 
     // MARK: Text
@@ -95,7 +98,7 @@ struct Renderer {
             let text = locale.term(name, form: form, isPlural: isPlural) ?? ""
             if !text.isEmpty {
                 var node = OutputNode.field(text, element.formatting)
-                if name == "ibid" { node.role = .ibid }
+                node.role = .term
                 nodes.append(node)
             }
             return VariableUsage()
@@ -103,11 +106,14 @@ struct Renderer {
             var children: [OutputNode] = []
             let usage = render(style.macros[index], into: &children)
             if usage.isCalled, !usage.isFound { return usage }
-            if !children.isEmpty { nodes.append(.group(children, element.formatting)) }
-            return usage
+            if children.isEmpty { return usage }
+            nodes.append(.group(children, element.formatting))
+            return VariableUsage(isCalled: usage.isCalled, isFound: true)
         case .variable(let variable, let short):
             guard let node = textNode(variable, short: short, element.formatting) else {
-                return VariableUsage(isCalled: true, isFound: false)
+                // What the processor makes itself does not decide whether a group is shown.
+                let isOwn = variable.kind == .yearSuffix || variable.kind == .citationNumber
+                return VariableUsage(isCalled: !isOwn, isFound: false)
             }
             rendered.append(variable.slot)
             nodes.append(node)
@@ -124,7 +130,8 @@ struct Renderer {
         case .citationNumber:
             guard let number = request.citationNumber else { return nil }
             let text =
-                request.isSortKey ? CitationDate.Parts.padded(number, to: 8) : String(number)
+                request.isSortKey
+                ? CitationDate.Parts.padded(number, to: 8) : String(number)
             var node = OutputNode.literal(text, formatting)
             node.role = .citationNumber
             return node
@@ -159,7 +166,7 @@ struct Renderer {
         case "page": return .field(pages(text), formatting)
         case "URL", "DOI", "PMID", "PMCID", "ISBN", "ISSN": return .literal(text, formatting)
         case _ where NumberText.variables.contains(variable.name):
-            return .field(NumberText(text).plainForm ?? text, formatting)
+            return .field(NumberText(text, locale: locale).plainForm ?? text, formatting)
         default: return .field(text, formatting)
         }
     }
@@ -173,23 +180,32 @@ struct Renderer {
 
     private var locatorText: String {
         request.label == "page" || request.label.isEmpty
-            ? pages(request.locator) : NumberText(request.locator).plainForm ?? request.locator
+            ? pages(request.locator)
+            : NumberText(request.locator, locale: locale).plainForm ?? request.locator
     }
 
     // MARK: Conditions
 
-    private func isTrue(_ branch: ChooseBranch) -> Bool {
+    private mutating func isTrue(_ branch: ChooseBranch) -> Bool {
         if branch.conditions.isEmpty { return true }
         switch branch.match {
-        case .all: return branch.conditions.allSatisfy(isTrue)
-        case .any: return branch.conditions.contains(where: isTrue)
-        case .none: return !branch.conditions.contains(where: isTrue)
+        case .all:
+            for condition in branch.conditions where !isTrue(condition) { return false }
+            return true
+        case .any:
+            for condition in branch.conditions where isTrue(condition) { return true }
+            return false
+        case .none:
+            for condition in branch.conditions where isTrue(condition) { return false }
+            return true
         }
     }
 
-    private func isTrue(_ condition: ChooseBranch.Condition) -> Bool {
+    private mutating func isTrue(_ condition: ChooseBranch.Condition) -> Bool {
         switch condition {
-        case .disambiguate(let wanted): return request.ambiguity.isConditionTrue == wanted
+        case .disambiguate(let wanted):
+            conditionsAsked += 1
+            return (conditionsAsked <= request.ambiguity.conditions) == wanted
         case .isNumeric(let variable):
             return text(of: variable).map { NumberText($0).isNumeric } ?? false
         case .isUncertainDate(let variable): return item.dates[variable.slot]?.isCirca ?? false
@@ -245,7 +261,7 @@ struct Renderer {
                 source: .variable(variable, short: nil), formatting: element.formatting)
             if element.form == .numeric { return render(source, into: &nodes) }
         }
-        let number = NumberText(text)
+        let number = NumberText(text, locale: locale)
         let gender = locale.gender(of: variable.kind == .locator ? request.label : variable.name)
         let rendered =
             variable.name == "page" && element.form == .numeric
@@ -267,7 +283,7 @@ struct Renderer {
             if variable.name.hasPrefix("number-of-") {
                 isPlural = NumberText(text).isAboveOne
             } else {
-                isPlural = NumberText(text).isMultiple
+                isPlural = NumberText(text, locale: locale).isMultiple
             }
         }
         let name = variable.kind == .locator ? request.label : variable.name
@@ -275,7 +291,11 @@ struct Renderer {
             locale.term(name, form: label.form, isPlural: isPlural)
             ?? locale.term(name.replacing("-", with: " "), form: label.form, isPlural: isPlural)
             ?? locale.term(name.replacing(" ", with: "-"), form: label.form, isPlural: isPlural)
-        if let term, !term.isEmpty { nodes.append(.field(term, label.formatting)) }
+        if let term, !term.isEmpty {
+            var node = OutputNode.field(term, label.formatting)
+            node.role = .term
+            nodes.append(node)
+        }
         return VariableUsage()
     }
 }

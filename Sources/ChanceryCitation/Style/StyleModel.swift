@@ -6,6 +6,15 @@ struct LayoutModel: Sendable {
     var formatting = Formatting()
     var delimiter = ""
     var sort: [SortKey] = []
+
+    /// The whole output: the fonts of a layout take in its affixes.
+    func formatted(_ children: [OutputNode]) -> OutputNode {
+        var inner = formatting
+        inner.font = FontStyle()
+        var outer = Formatting()
+        outer.font = formatting.font
+        return .group([.group(children, inner)], outer)
+    }
 }
 
 /// How citations of one style are collapsed, `collapse` of `cs:citation`.
@@ -60,6 +69,8 @@ struct StyleModel: Sendable {
     var macros: [[StyleElement]] = []
     /// Whether the style says itself where year suffixes stand.
     var usesYearSuffix = false
+    /// Whether the style tests for positions.
+    var testsPosition = false
     /// Whether the style tests for ambiguity.
     var testsDisambiguate = false
 

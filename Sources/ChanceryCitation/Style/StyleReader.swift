@@ -349,7 +349,9 @@ struct StyleReader {
                     case "is-numeric": conditions.append(.isNumeric(variable(word)))
                     case "is-uncertain-date": conditions.append(.isUncertainDate(variable(word)))
                     case "locator": conditions.append(.locator(word))
-                    case "position": conditions.append(.position(word))
+                    case "position":
+                        conditions.append(.position(word))
+                        model.testsPosition = true
                     case "type": conditions.append(.type(word))
                     case "variable": conditions.append(.variable(variable(word)))
                     default: break

@@ -82,12 +82,24 @@ package struct SuiteCase: Sendable {
             let clusters = try JSONReader.read(list).elements ?? []
             output = clusters.map { cluster in
                 let cites = (cluster.elements ?? []).compactMap(Self.cite)
-                return processor.format(Citation(cites)).html
+                return Self.shown(processor.format(Citation(cites)).html)
             }.joined(separator: "\n")
         } else if !isBibliography {
-            output = processor.format(Citation(items.map { Cite(id: $0.id) })).html
+            output = Self.shown(processor.format(Citation(items.map { Cite(id: $0.id) })).html)
         }
-        return isBibliography ? processor.bibliography().html : output
+        return isBibliography ? Self.shown(processor.bibliography()) : output
+    }
+
+    /// What the suite prints for a reference of which a style shows nothing.
+    private static let nothing = "[CSL STYLE ERROR: reference with no printed form.]"
+
+    private static func shown(_ html: String) -> String { html.isEmpty ? nothing : html }
+
+    private static func shown(_ bibliography: Bibliography) -> String {
+        let entries = bibliography.entries.map {
+            "  <div class=\"csl-entry\">" + shown($0.text.html) + "</div>\n"
+        }
+        return "<div class=\"csl-bib-body\">\n" + entries.joined() + "</div>"
     }
 
     // MARK: Citations in a document
@@ -107,21 +119,49 @@ package struct SuiteCase: Sendable {
         let steps = (try JSONReader.read(list).elements ?? []).enumerated().compactMap(Self.step)
         var cites: [String: [Cite]] = [:]
         var shown: [String: String] = [:]
+        var known: [String: [Int]] = [:]
         var lines: [String] = []
         for step in steps {
             cites[step.id] = step.cites
             let order = step.before + [(step.id, step.note)] + step.after
             let document = order.map { Citation(cites[$0.0] ?? [], noteNumber: $0.1) }
-            let texts = processor.format(document, includesUncited: false).map(\.html)
+            let texts = processor.format(document, includesUncited: false).map {
+                Self.shown($0.html)
+            }
+            let dependent = Self.dependencies(of: document, numbers: processor.citationNumbers)
             lines = []
             for (index, text) in texts.enumerated() {
                 let id = order[index].0
-                let isChanged = shown[id] != text || id == step.id
+                let isTainted = document[index].cites.contains { cite in
+                    known[cite.id].map { $0 != dependent[cite.id] } ?? false
+                }
+                let isChanged = shown[id] != text || id == step.id || isTainted
                 lines.append((isChanged ? ">>" : "..") + "[\(index)] " + text)
                 shown[id] = text
             }
+            known = dependent
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What citations of an item depend on: its number, and its first note if it is cited again.
+    private static func dependencies(
+        of document: [Citation], numbers: [String: Int]
+    ) -> [String: [Int]] {
+        var result = numbers.mapValues { [$0] }
+        var firstNotes: [String: Int] = [:]
+        var repeated: Set<String> = []
+        for citation in document {
+            for cite in citation.cites {
+                if firstNotes[cite.id] == nil {
+                    firstNotes[cite.id] = citation.noteNumber
+                } else {
+                    repeated.insert(cite.id)
+                }
+            }
+        }
+        for id in repeated { result[id, default: []].append(firstNotes[id] ?? 0) }
+        return result
     }
 
     private static func step(_ index: Int, _ value: JSONValue) -> Step? {

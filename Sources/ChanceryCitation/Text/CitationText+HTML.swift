@@ -54,7 +54,8 @@ extension CitationText {
     static func escapeHTML(_ text: String, to output: inout String, inAttribute: Bool = false) {
         let needsEscape = text.utf8.contains {
             $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">")
-                || $0 == UInt8(ascii: "\"")
+                || $0 == UInt8(ascii: "\"") || $0 == 0xC2 || $0 == 0xCA || $0 == 0xCB
+                || $0 == 0xE1 || $0 == 0xE2
         }
         guard needsEscape else {
             output += text
@@ -66,6 +67,12 @@ extension CitationText {
             case "<": output += "&#60;"
             case ">": output += "&#62;"
             case "\"" where inAttribute: output += "&#34;"
+            case _ where !inAttribute && scalar.value > 127:
+                if let raised = Superscripts.base(of: scalar) {
+                    output += "<sup>" + raised + "</sup>"
+                } else {
+                    output.unicodeScalars.append(scalar)
+                }
             default: output.unicodeScalars.append(scalar)
             }
         }
