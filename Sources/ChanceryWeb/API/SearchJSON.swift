@@ -10,8 +10,8 @@ enum SearchJSON {
     ) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            json.member("query", request.query)
-            json.member("understood", results.understood)
+            json.field("query", request.query)
+            json.field("understood", results.understood)
             if !results.problems.isEmpty {
                 json.member("problems") { json in
                     json.array(results.problems) { json, problem in
@@ -42,7 +42,7 @@ enum SearchJSON {
 
     private static func write(_ hit: SearchHit, url: SiteURL, into json: inout JSONWriter) {
         json.summary(hit.document, url: url) { json in
-            json.member("score") { $0.number(hit.score) }
+            json.member("score") { $0.number((hit.score * 10_000).rounded() / 10_000) }
             guard !hit.contexts.isEmpty else { return }
             json.member("contexts") { json in
                 json.array(hit.contexts) { json, context in
@@ -52,8 +52,8 @@ enum SearchJSON {
                         json.member("pieces") { json in
                             json.array(context.pieces) { json, piece in
                                 json.object { json in
-                                    json.member("text", piece.text)
-                                    json.member("match") { $0.truth(piece.isMatch) }
+                                    json.field("text", piece.text)
+                                    json.field("match", piece.isMatch)
                                 }
                             }
                         }

@@ -16,7 +16,7 @@ package struct HomePage: Hashable, Sendable {
     /// How many people the lists name.
     package var people: Int
     /// The day that the page is of.
-    package var today: CalendarDay
+    package var today: CalendarDay?
     /// A document of this day in another year.
     package var anniversary: DocumentSummary?
 
@@ -24,7 +24,7 @@ package struct HomePage: Hashable, Sendable {
     package var count: Int { collections.reduce(0) { $0 + $1.count } }
 
     /// Gathers the page.
-    package static func load(from holdings: any Holdings, today: CalendarDay) async throws -> Self {
+    package static func load(from holdings: any Holdings, today: CalendarDay?) async throws -> Self {
         var collections = try await holdings.roots()
         // A single root is only a roof: show what is below it.
         if collections.count == 1, let root = collections.first,
@@ -34,7 +34,7 @@ package struct HomePage: Hashable, Sendable {
             collections = view.children
         }
         let anniversary = try await holdings.anniversary(
-            month: today.month ?? 1, day: today.day ?? 1)
+            month: today?.month ?? 1, day: today?.day ?? 1)
         return HomePage(
             title: holdings.title, collections: collections,
             years: try await holdings.years(), kinds: try await holdings.kinds(),

@@ -9,8 +9,8 @@ package struct APIPage: Hashable, Sendable {
     package var example: DocumentID?
 
     /// Gathers the page.
-    package static func load(from holdings: any Holdings, today: CalendarDay) async throws -> APIPage {
-        let document = try await holdings.anniversary(month: today.month ?? 1, day: today.day ?? 1)
+    package static func load(from holdings: any Holdings, today: CalendarDay?) async throws -> APIPage {
+        let document = try await holdings.anniversary(month: today?.month ?? 1, day: today?.day ?? 1)
         return APIPage(example: document?.id)
     }
 }

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryArchive
+import ChanceryCitation
+import ChanceryHTML
+import ChanceryModel
+import HTTPTypes
+import Hummingbird
+
+extension Site {
+    /// Documents at their own address, at older ones, and by the page of the edition.
+    func addDocuments(to router: Router<SiteContext>) {
+        router.get("/documents") { _, _ in
+            Answer.redirect(SiteURL.collections, permanent: true)
+        }
+        router.get("/documents/:volume") { request, _ in
+            let volume = try Site.lastPart(of: request)
+            return Answer.redirect(SiteURL.collection(CollectionID(volume)), permanent: true)
+        }
+        for path in ["/documents/:volume/:document", "/document/:volume/:document"] {
+            router.get(RouterPath(path)) { request, _ in
+                let parts = try Site.parts(of: request)
+                if parts[0] == "document" {
+                    let id = DocumentID(volume: parts[1], local: parts[2])
+                    return Answer.redirect(SiteURL.document(id), permanent: true)
+                }
+                return try await document(parts[1], parts[2], request)
+            }
+        }
+        router.get("/historicaldocuments/:volume") { request, _ in
+            let volume = try Site.lastPart(of: request)
+            return Answer.redirect(SiteURL.collection(CollectionID(volume)), permanent: true)
+        }
+        router.get("/historicaldocuments/:volume/:name") { request, _ in
+            let parts = try Site.parts(of: request)
+            // The pattern of the public FRUS site: documents, pages and chapters side by side.
+            let links = TextLinks(volume: CollectionID(parts[1]))
+            guard let address = links.address(of: "#\(parts[2])") else {
+                throw SiteError(.notFound, "There is nothing at this address.")
+            }
+            return Answer.redirect(address, permanent: true)
+        }
+        router.get("/pages/:volume/:page") { request, _ in
+            let parts = try Site.parts(of: request)
+            let volume = CollectionID(parts[1])
+            guard let id = try await holdings.documentOnPage(parts[2], of: volume) else {
+                throw SiteError(.notFound, "No document stands on page \(parts[2]) of “\(volume)”.")
+            }
+            let place = "pg_" + NoteNames.addressable(parts[2])
+            return Answer.redirect("\(SiteURL.document(id))#\(place)", permanent: false)
+        }
+    }
+
+    private func document(
+        _ volume: String, _ name: String, _ request: Request
+    ) async throws -> Response {
+        if let id = DocumentID("\(volume)/\(name)") {
+            let state = try await holdings.document(id)
+            if state != .unknown { return try await document(state, id, nil, request) }
+        }
+        guard let (name, format) = DocumentFormat.split(name),
+            let id = DocumentID("\(volume)/\(name)")
+        else { throw Site.unknownDocument }
+        return try await document(try await holdings.document(id), id, format, request)
+    }
+
+    private static let unknownDocument = SiteError(
+        .notFound, "The archive has no document of this name.")
+
+    private func document(
+        _ state: DocumentState, _ id: DocumentID, _ format: DocumentFormat?, _ request: Request
+    ) async throws -> Response {
+        switch state {
+        case .unknown: throw Site.unknownDocument
+        case .renamed(let new):
+            let address = format.map { SiteURL.document(new, as: $0) } ?? SiteURL.document(new)
+            return Answer.redirect(address, permanent: true)
+        case .withdrawn(let tombstone):
+            if let format, format != .html {
+                throw SiteError(.gone, "The document “\(tombstone.title)” was withdrawn.")
+            }
+            var response = Answer.page(TombstonePage(tombstone), frame, status: .gone)
+            response.headers[.cacheControl] = "no-cache"
+            return response
+        case .held(let held):
+            let accepted = AcceptedTypes(request.headers[.accept])
+            let known = format ?? accepted.best(of: DocumentFormat.allCases, by: \.mediaType)
+            guard let known else {
+                let types = DocumentFormat.allCases.map(\.mediaType).joined(separator: ", ")
+                throw SiteError(.notAcceptable, "The document can be had as \(types).")
+            }
+            var response = try await answer(held, as: known, request)
+            if format == nil {
+                let location = known == .html ? SiteURL.document(id) : SiteURL.document(id, as: known)
+                response.headers[.contentLocation] = location
+            }
+            return response
+        }
+    }
+
+    private func answer(
+        _ held: HeldDocument, as format: DocumentFormat, _ request: Request
+    ) async throws -> Response {
+        let document = held.document
+        let citation = DiplomaticRecord(
+            of: document, address: url.permanent(document.id), archiveTitle: holdings.title)
+        var response: Response
+        switch format {
+        case .html:
+            let state = try SearchState(try QueryItems(request.uri.query))
+            let page = try await DocumentPage.load(
+                held, search: state.isEmpty ? nil : state, titles: titles, from: holdings)
+            return Answer.page(page, frame)
+        case .json:
+            response = Answer.json(documentJSON(held))
+        case .text:
+            let text = PlainTextFormat.text(of: document, address: url.permanent(document.id))
+            response = Answer.text(text, format.contentType)
+        case .tei:
+            guard let source = try await holdings.source(of: document.id) else {
+                throw SiteError(.notFound, "This document was not made from an encoded source.")
+            }
+            response = Answer.bytes(source, format.contentType)
+        case .ris:
+            response = Answer.text(RIS.text(of: [citation.archivalItem]), format.contentType)
+        case .bibLaTeX:
+            response = Answer.text(BibLaTeX.text(of: [citation.editionItem]), format.contentType)
+        case .cslJSON:
+            response = Answer.text(CSLJSON.text(of: [citation.editionItem]), format.contentType)
+        }
+        let name = "\(document.id.volume)-\(document.id.local).\(format.pathExtension)"
+        let isShown = format == .json || format == .text
+        response.headers[.contentDisposition] =
+            "\(isShown ? "inline" : "attachment"); filename=\"\(name)\""
+        response.headers[SecurityHeaders.policy] = SecurityHeaders.sandbox
+        return response
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryArchive
+import ChanceryCitation
+import ChanceryModel
+import HTTPTypes
+import Hummingbird
+
+extension Site {
+    /// A whole result set, sent while it is read: the names first, then one document at a time, so
+    /// that neither its size nor a slow reader costs memory.
+    func export(_ state: SearchState, as format: ResultFormat) async throws -> Response {
+        guard !state.isEmpty else {
+            throw SiteError(.badRequest, "Say what to take away: “q” or a filter is missing.")
+        }
+        let ids = try await identifiers(of: state)
+        let body = ResponseBody { writer in
+            var buffer: [UInt8] = []
+            if format == .csv { buffer += Array(ResultTable.heading.utf8) }
+            for id in ids {
+                guard case .held(let held) = try await holdings.document(id) else { continue }
+                add(held, as: format, to: &buffer)
+                if buffer.count > Site.chunk {
+                    try await writer.write(ByteBuffer(bytes: buffer))
+                    buffer.removeAll(keepingCapacity: true)
+                }
+            }
+            try await writer.write(ByteBuffer(bytes: buffer))
+            try await writer.finish(nil)
+        }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: format.contentType,
+                .contentDisposition: "attachment; filename=\"results.\(format.pathExtension)\"",
+                SecurityHeaders.policy: SecurityHeaders.sandbox,
+            ], body: body)
+    }
+
+    /// The names of all results, in their order.
+    private func identifiers(of state: SearchState) async throws -> [DocumentID] {
+        var request = state.request(counting: false)
+        request.showsContext = false
+        request.offset = 0
+        request.limit = SearchLimits.pageSize
+        var ids: [DocumentID] = []
+        while true {
+            let results = try await holdings.search(request)
+            ids += results.hits.map(\.document.id)
+            request.offset += request.limit
+            guard results.hits.count == request.limit, request.offset < SearchLimits.deepest else {
+                return ids
+            }
+        }
+    }
+
+    private func add(_ held: HeldDocument, as format: ResultFormat, to buffer: inout [UInt8]) {
+        let document = held.document
+        let address = url.permanent(document.id)
+        let citation = { () -> DiplomaticRecord in
+            DiplomaticRecord(of: document, address: address, archiveTitle: holdings.title)
+        }
+        switch format {
+        case .csv: buffer += Array(ResultTable.row(document, address: address).utf8)
+        case .ris: buffer += Array(RIS.text(of: [citation().archivalItem]).utf8)
+        case .bibLaTeX: buffer += Array(BibLaTeX.text(of: [citation().editionItem]).utf8)
+        case .jsonLines:
+            buffer += documentJSON(held)
+            buffer.append(0x0A)
+        }
+    }
+
+    /// How many bytes are sent at once.
+    private static let chunk = 65_536
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryArchive
+import ChanceryHTML
+package import ChanceryModel
+import HTTPTypes
+package import Hummingbird
+import Synchronization
+
+/// The site of an archive: what it serves, and how requests become answers.
+package struct Site: Sendable {
+    let holdings: any Holdings
+    let configuration: ServerConfiguration
+    let url: SiteURL
+    let assets: Assets
+    let titles: CollectionTitles
+    /// The day of the first page; tests set it.
+    let today: @Sendable () -> CalendarDay?
+
+    /// Makes the site of an archive.
+    package init(
+        holdings: any Holdings, configuration: ServerConfiguration,
+        today: @escaping @Sendable () -> CalendarDay?
+    ) {
+        self.holdings = holdings
+        self.configuration = configuration
+        url = SiteURL(base: configuration.baseAddress)
+        assets = Assets()
+        titles = CollectionTitles()
+        self.today = today
+    }
+
+    /// What all pages share.
+    var frame: SiteFrame { SiteFrame(title: holdings.title, url: url, assets: assets) }
+
+    /// Every route of the site.
+    package func routes() -> Router<SiteContext> {
+        let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
+        addPages(to: router)
+        addLists(to: router)
+        addDocuments(to: router)
+        addServices(to: router)
+        addInterface(to: router)
+        return router
+    }
+
+    /// What tells versions of an answer apart: the archive's change, the site's own files, the
+    /// address and, where it decides, the format asked for and the day.
+    func entityTag(path: String, query: String?, accept: String?) -> String {
+        var digest = Digest()
+        digest.add(holdings.changeNumber)
+        digest.add(assets.digest.utf8)
+        digest.add(configuration.baseAddress.utf8)
+        digest.add(path.utf8)
+        digest.add(CollectionOfOne(0))
+        digest.add((query ?? "").utf8)
+        if path.hasPrefix("/documents/") || path.hasPrefix("/api/") {
+            digest.add(CollectionOfOne(0))
+            digest.add((accept ?? "").utf8)
+        }
+        if path == "/" || path == SiteURL.api { digest.add(today()?.dayNumber ?? 0) }
+        return "\"\(digest.hexadecimal)\""
+    }
+
+    /// The answer to a request that failed: problem details for programs, a page for readers.
+    func answer(to error: SiteError, path: String, request: Request) -> Response {
+        var response: Response
+        let accepted = AcceptedTypes(request.headers[.accept])
+        let status = HTTPResponse.Status(code: error.code.status)
+        if path.hasPrefix("/api/")
+            || accepted.quality(of: "application/json") > accepted.quality(of: "text/html")
+        {
+            response = Answer.bytes(
+                ProblemJSON.write(error), "application/problem+json", status: status)
+        } else {
+            response = Answer.page(ErrorPage(error), frame, status: status)
+        }
+        response.headers[.cacheControl] = "no-store"
+        if error.code == .methodNotAllowed { response.headers[.allow] = "GET, HEAD" }
+        if error.code == .unavailable { response.headers[.retryAfter] = "5" }
+        return response
+    }
+}
