@@ -5,7 +5,9 @@
 enum NoteFields {
     /// The item with the variables of its note, as far as it does not have them itself.
     static func applied(to item: CitationItem) -> CitationItem {
-        guard let note = item.text[.note], note.utf8.contains(UInt8(ascii: ":")) else { return item }
+        guard let note = item.text[.note], note.utf8.contains(UInt8(ascii: ":")) else {
+            return item
+        }
         var result = item
         var rest: [Substring] = []
         for line in note.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -31,7 +33,8 @@ enum NoteFields {
         return (String(name), value)
     }
 
-    private static func store(_ value: String, _ name: String, in item: inout CitationItem) -> Bool {
+    private static func store(_ value: String, _ name: String, in item: inout CitationItem) -> Bool
+    {
         if DateVariable.known.contains(name) {
             let variable = DateVariable(rawValue: name)
             if item.dates[variable] == nil { item.dates[variable] = CitationDate(raw: value) }

@@ -160,7 +160,8 @@ struct FieldMarkup {
             tokens.append(.closeQuote)
             return
         }
-        let startsWord = before.map(Self.canPrecedeQuote) ?? true
+        let followsOpening = pending.isEmpty && open.last?.token == tokens.count - 1
+        let startsWord = followsOpening || before.map(Self.canPrecedeQuote) ?? true
         let hasContent = after.map { !$0.properties.isWhitespace } ?? false
         if isOpener || !isCloser && startsWord && hasContent {
             flush()

@@ -28,13 +28,14 @@ struct Punctuation {
     }
 
     /// The last text, and whether a quotation mark was closed since.
-    private func last() -> (index: Int, isQuoted: Bool)? {
+    private func last(crossesDisplay: Bool = false) -> (index: Int, isQuoted: Bool)? {
         var isQuoted = false
         for index in result.indices.reversed() {
             switch result[index] {
             case .text(let text, _): if !text.isEmpty { return (index, isQuoted) }
             case .closeQuote: isQuoted = true
-            case .openQuote, .openDisplay, .closeDisplay: return nil
+            case .closeDisplay: if !crossesDisplay { return nil }
+            case .openQuote, .openDisplay: return nil
             default: break
             }
         }
@@ -44,6 +45,7 @@ struct Punctuation {
     private mutating func add(_ text: Substring, continues: Bool) {
         var rest = text
         if !continues {
+            moveIntoDisplay(&rest)
             while let first = rest.unicodeScalars.first, let (index, isQuoted) = last(),
                 case .text(let before, let wasContinued) = result[index],
                 let final = before.unicodeScalars.last
@@ -60,6 +62,18 @@ struct Punctuation {
             }
         }
         if !rest.isEmpty { result.append(.text(String(rest), continues: continues)) }
+    }
+
+    /// Marks behind a field with a line or margin of its own belong to the end of that field.
+    private mutating func moveIntoDisplay(_ rest: inout Substring) {
+        guard case .closeDisplay = result.last, let first = rest.unicodeScalars.first,
+            Self.isMark(first), last(crossesDisplay: true) != nil
+        else { return }
+        let close = result.removeLast()
+        let marks = rest.prefix { $0.unicodeScalars.allSatisfy(Self.isMark) }
+        rest = rest.dropFirst(marks.count)
+        add(marks, continues: false)
+        result.append(close)
     }
 
     /// The text with the mark that follows it taken in; nothing if the mark stays where it is.
@@ -118,7 +132,8 @@ struct Punctuation {
     }
 
     /// The one mark that two marks become; nothing if both stay.
-    private static func table(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Unicode.Scalar? {
+    private static func table(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Unicode.Scalar?
+    {
         if first == second { return first }
         switch (first, second) {
         case (":", "."): return ":"

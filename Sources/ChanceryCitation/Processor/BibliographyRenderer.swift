@@ -60,13 +60,9 @@ struct BibliographyRenderer {
         left.display = .leftMargin
         var right = Formatting()
         right.display = .rightInline
-        // A stop at the end of the entry belongs to the second field, a space behind it does not.
-        let suffix = layout.formatting.suffix
-        let marks = String(suffix.prefix { ".,;:!?".contains($0) })
-        rest.append(.literal(marks))
         return .group([
             .literal(layout.formatting.prefix), .group(first, left), .group(rest, right),
-            .literal(String(suffix.dropFirst(marks.count))),
+            .literal(layout.formatting.suffix),
         ])
     }
 }

@@ -54,7 +54,8 @@ extension ClusterRenderer {
     }
 
     private func group(_ pieces: inout [Piece]) {
-        for index in pieces.indices.dropFirst() where sharesNames(pieces[index], pieces[index - 1]) {
+        for index in pieces.indices.dropFirst() where sharesNames(pieces[index], pieces[index - 1])
+        {
             pieces[index].delimiter = registry.style.citeGroupDelimiter
         }
     }
@@ -62,16 +63,25 @@ extension ClusterRenderer {
     private func collapseYears(_ pieces: inout [Piece]) {
         let style = registry.style
         let layoutDelimiter = style.citation.delimiter
-        let groupDelimiter = style.citeGroupDelimiter ?? layoutDelimiter
+        // Years behind one name are set apart by commas in author-date styles.
+        let standard = style.isNoteStyle || style.afterCollapseDelimiter != nil
+        let groupDelimiter = style.citeGroupDelimiter ?? (standard ? layoutDelimiter : ", ")
         let suffixDelimiter =
             style.yearSuffixDelimiter ?? style.citeGroupDelimiter ?? layoutDelimiter
         let after = style.afterCollapseDelimiter ?? layoutDelimiter
         let original = pieces
+        var hasCollapsed = false
         for index in pieces.indices.dropFirst() {
             guard sharesNames(original[index], original[index - 1]) else {
-                pieces[index].delimiter = after
+                // With letters alone collapsed, single cites keep the delimiter of the layout.
+                let isAfter =
+                    hasCollapsed || style.collapse == .year
+                    || !original[index - 1].cite.locator.isEmpty
+                pieces[index].delimiter = isAfter ? after : layoutDelimiter
+                hasCollapsed = false
                 continue
             }
+            hasCollapsed = true
             pieces[index].node.replaceFirst(.names) { _ in nil }
             // Behind a locator the next year would be read as another locator.
             let hasLocator = !original[index - 1].cite.locator.isEmpty

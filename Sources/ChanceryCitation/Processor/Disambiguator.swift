@@ -54,6 +54,7 @@ struct Disambiguator {
         // Where a style shortens later cites, these are what can be confused.
         if registry.style.testsPosition { request.position = .subsequent }
         request.ambiguity = ambiguity
+        request.isComparison = true
         request.citationNumber = registry.numbers[position]
         var renderer = registry.renderer(position, request: request)
         var nodes: [OutputNode] = []

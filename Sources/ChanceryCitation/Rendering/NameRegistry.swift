@@ -17,7 +17,8 @@ struct NameRegistry: Sendable {
         guard isActive, name.literal.isEmpty else { return }
         if index > 0, rule == .primaryName || rule == .primaryNameWithInitials { return }
         let initials = Initials.make(name.given, with: ".", isFull: true, keepsHyphens: true)
-        let full = name.given.replacing(". ", with: ".") + " " + name.droppingParticle + " " + name.suffix
+        let full =
+            name.given.replacing(". ", with: ".") + " " + name.droppingParticle + " " + name.suffix
         families[Self.key(name), default: [:]][initials, default: []].insert(full)
     }
 

@@ -44,10 +44,11 @@ enum PageRange {
                 isSimple(first) && isSimple(last)
                 || RomanNumeral.value(of: first) != nil && RomanNumeral.value(of: last) != nil
             return isPlainRange && isRangeLike
-                ? leading + first + delimiter + last + trailing : piece
+                ? leading + first + delimiter + last + trailing
+                : leading + "\(first)-\(last)" + trailing
         }
         // "n11564-1568" may be two pages or the number of an article.
-        guard start.prefix == end.prefix else { return piece }
+        guard start.prefix == end.prefix else { return leading + "\(first)-\(last)" + trailing }
         return leading + first + delimiter + second(start, end, as: format) + trailing
     }
 

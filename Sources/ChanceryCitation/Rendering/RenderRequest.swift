@@ -38,6 +38,8 @@ struct RenderRequest: Sendable {
     var ambiguity = Ambiguity()
     /// Whether a sort key is wanted rather than text to be read.
     var isSortKey = false
+    /// Whether the text is only compared with those of other items.
+    var isComparison = false
     var sortNamesMinimum: Int?
     var sortNamesUseFirst: Int?
     var sortNamesUseLast: Bool?

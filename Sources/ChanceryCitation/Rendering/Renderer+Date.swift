@@ -7,6 +7,8 @@ extension Renderer {
         let missing = VariableUsage(isCalled: true, isFound: false)
         let slot = element.variable.slot
         guard !suppressed.contains(slot), let date = item.dates[slot] else { return missing }
+        // The day of access does not tell two works apart.
+        if request.isComparison, element.variable.name == "accessed" { return missing }
         if request.isSortKey {
             let key = sortKey(date, element)
             if key.isEmpty { return missing }
@@ -157,9 +159,17 @@ extension Renderer {
         if form == "short" {
             return CitationDate.Parts.padded(abs(number) % 100, to: 2)
         }
-        if number < 0 { return String(-number) + (locale.term("bc") ?? "BC") }
-        if number < 1000 { return String(number) + (locale.term("ad") ?? "AD") }
+        if number < 0 { return String(-number) + era("bc") }
+        if number < 1000 { return String(number) + era("ad") }
         return String(number)
+    }
+
+    /// The era with a space before it, which some locales have in the term and some have not.
+    private func era(_ name: String) -> String {
+        let term = locale.term(name) ?? name.uppercased()
+        let first = term.unicodeScalars.first
+        let isLetter = first.map { $0.properties.isAlphabetic && $0.value < 0x2E80 } ?? false
+        return isLetter ? " " + term : term
     }
 
     private func month(

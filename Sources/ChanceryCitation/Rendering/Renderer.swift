@@ -292,9 +292,7 @@ struct Renderer {
             ?? locale.term(name.replacing("-", with: " "), form: label.form, isPlural: isPlural)
             ?? locale.term(name.replacing(" ", with: "-"), form: label.form, isPlural: isPlural)
         if let term, !term.isEmpty {
-            var node = OutputNode.field(term, label.formatting)
-            node.role = .term
-            nodes.append(node)
+            nodes.append(.field(term, label.formatting))
         }
         return VariableUsage()
     }

@@ -119,7 +119,7 @@ package struct SuiteCase: Sendable {
         let steps = (try JSONReader.read(list).elements ?? []).enumerated().compactMap(Self.step)
         var cites: [String: [Cite]] = [:]
         var shown: [String: String] = [:]
-        var known: [String: [Int]] = [:]
+        var known: [String: (number: Int, note: Int)] = [:]
         var lines: [String] = []
         for step in steps {
             cites[step.id] = step.cites
@@ -128,12 +128,18 @@ package struct SuiteCase: Sendable {
             let texts = processor.format(document, includesUncited: false).map {
                 Self.shown($0.html)
             }
-            let dependent = Self.dependencies(of: document, numbers: processor.citationNumbers)
+            let usesNumbers = processor.style.model.variables.contains("citation-number")
+            let zeros = processor.citationNumbers.mapValues { _ in 0 }
+            let dependent = Self.dependencies(
+                of: document, numbers: usesNumbers ? processor.citationNumbers : zeros)
             lines = []
             for (index, text) in texts.enumerated() {
                 let id = order[index].0
                 let isTainted = document[index].cites.contains { cite in
-                    known[cite.id].map { $0 != dependent[cite.id] } ?? false
+                    guard let old = known[cite.id], let new = dependent[cite.id] else {
+                        return false
+                    }
+                    return old.number != new.number || old.note > 0 && old.note != new.note
                 }
                 let isChanged = shown[id] != text || id == step.id || isTainted
                 lines.append((isChanged ? ">>" : "..") + "[\(index)] " + text)
@@ -147,8 +153,8 @@ package struct SuiteCase: Sendable {
     /// What citations of an item depend on: its number, and its first note if it is cited again.
     private static func dependencies(
         of document: [Citation], numbers: [String: Int]
-    ) -> [String: [Int]] {
-        var result = numbers.mapValues { [$0] }
+    ) -> [String: (number: Int, note: Int)] {
+        var result = numbers.mapValues { (number: $0, note: 0) }
         var firstNotes: [String: Int] = [:]
         var repeated: Set<String> = []
         for citation in document {
@@ -160,7 +166,7 @@ package struct SuiteCase: Sendable {
                 }
             }
         }
-        for id in repeated { result[id, default: []].append(firstNotes[id] ?? 0) }
+        for id in repeated { result[id]?.note = firstNotes[id] ?? 0 }
         return result
     }
 
