@@ -34,7 +34,8 @@ struct CapturedDocument {
             ids[entry.mark] = NoteID(index + shift)
         }
         var body = BodyAssembler(
-            text, chunks, InlineBuilder(text, notes: ids, calledIn: content))
+            text, chunks, InlineBuilder(text, notes: ids, calledIn: content),
+            edition: frame.edition)
         body.add(frame, sourceNote: hasFileLine ? NoteID(0) : nil)
         body.addBody(frame.bodyStart..<chunks.count)
 
@@ -43,6 +44,7 @@ struct CapturedDocument {
         if let file = frame.parts.first(where: { $0.part == .file })?.line {
             notes.insert(sourceNote(file, &builder), at: 0)
         }
+        markSummary(&notes, heading: body.blocks)
         let language = text.metadata.language.flatMap(CapturedDocument.language) ?? "en"
         let words = DocumentText(language: language, blocks: body.blocks, notes: notes)
         var record = record(frame, words, fallback: id.local)
@@ -71,14 +73,50 @@ struct CapturedDocument {
                     Block(.paragraph(inlines, style: .plain), range: text.map.source(range)))
             }
         }
-        let first = text.words(text.lines[entry.lines.lowerBound]).dropFirst(
-            entry.start - text.lines[entry.lines.lowerBound].range.lowerBound)
-        let kind: Note.Kind =
-            first.starts(with: "Source:".utf8)
-            ? .source : first.starts(with: "Summary:".utf8) ? .summary : .footnote
         return Note(
-            kind: kind, mark: entry.mark, blocks: blocks,
+            kind: splitSource(&blocks), mark: entry.mark, blocks: blocks,
             range: text.source(text.lines[entry.lines]))
+    }
+
+    /// What a note is for, told by its first word. A source note that begins with an abstract has
+    /// the abstract as a paragraph of its own.
+    private func splitSource(_ blocks: inout [Block]) -> Note.Kind {
+        guard let first = blocks.first, case .paragraph(let inlines, let style) = first.content,
+            case .text(let words)? = inlines.first
+        else { return .footnote }
+        if words.hasPrefix("Source:") { return .source }
+        guard words.hasPrefix("Summary:") else { return .footnote }
+        for (index, inline) in inlines.enumerated() {
+            guard case .text(let words) = inline else { continue }
+            let bytes = Array(words.utf8)
+            guard let place = ByteWords.find(" Source: ", in: bytes, 0..<bytes.count) else {
+                continue
+            }
+            let before = String(decoding: bytes[..<place], as: UTF8.self)
+            let after = String(decoding: bytes[(place + 1)...], as: UTF8.self)
+            let summary = inlines[..<index] + [.text(before)]
+            let source = [.text(after)] + inlines[(index + 1)...]
+            blocks[0].content = .paragraph(Array(summary), style: style)
+            blocks.insert(Block(.paragraph(source, style: style), range: first.range), at: 1)
+            return .source
+        }
+        return .summary
+    }
+
+    /// Marks the note that is called directly behind the source note as an abstract: editions
+    /// that print one print it there, and nothing else.
+    private func markSummary(_ notes: inout [Note], heading blocks: [Block]) {
+        for block in blocks {
+            guard case .heading(let inlines) = block.content else { continue }
+            for (left, right) in zip(inlines, inlines.dropFirst()) {
+                guard case .note(let source) = left, case .note(let summary) = right,
+                    notes.indices.contains(source.index), notes.indices.contains(summary.index),
+                    notes[source.index].kind == .source, notes[summary.index].kind == .footnote
+                else { continue }
+                notes[summary.index].kind = .summary
+            }
+            return
+        }
     }
 
     private func sourceNote(_ line: Int, _ builder: inout InlineBuilder) -> Note {

@@ -127,8 +127,8 @@ enum RecognitionSlips {
         else { return nil }
         let next = ByteWords.lowercased(bytes[second.core])
         if bytes[first.range.lowerBound] == UInt8(ascii: "("),
-            ByteWords.isUpper(bytes[first.core.lowerBound]), isYear(bytes[second.core]),
-            second.core.upperBound < second.range.upperBound,
+            ByteWords.isUpper(bytes[first.core.lowerBound]), first.core.count >= 4,
+            isYear(bytes[second.core]), second.core.upperBound < second.range.upperBound,
             bytes[second.core.upperBound] == UInt8(ascii: ")")
         {
             return Slip(

@@ -38,6 +38,7 @@ enum TextEnd {
         if !isLetter(before), before != UInt8(ascii: ","), lastWord.allSatisfy(ByteWords.isUpper) {
             return false
         }
+        if endsShortlyBefore(words) { return false }
         // "Having noted ...," is a clause of a resolution.
         if last == UInt8(ascii: ","), let first = words.split(separator: 0x20).first,
             first.suffix(3).elementsEqual("ing".utf8)
@@ -45,6 +46,19 @@ enum TextEnd {
             return false
         }
         return isRunning(text)
+    }
+
+    /// Whether a sentence ends one or two words before the end: ". End summary", ". Sincerely,".
+    private static func endsShortlyBefore(_ text: ArraySlice<UInt8>) -> Bool {
+        let tail = text.suffix(80).split(whereSeparator: { $0 <= 0x20 })
+        guard tail.count >= 4 else { return false }
+        for word in tail.dropLast().suffix(2) {
+            guard let last = word.last, word.count > 4 else { continue }
+            if last == UInt8(ascii: ".") || last == UInt8(ascii: "?") || last == UInt8(ascii: "!") {
+                return true
+            }
+        }
+        return false
     }
 
     /// A text without the marks of notes and the blanks at its end.

@@ -6,6 +6,7 @@ import ChanceryModel
 struct BodyAssembler {
     private let text: CaptureText
     private let chunks: [CaptureChunk]
+    private let edition: EditionStyle
     private var builder: InlineBuilder
     private var isInEnclosure = false
     /// Whether a paragraph of running text has been made; what stands above it is the form.
@@ -18,8 +19,12 @@ struct BodyAssembler {
     var called: Set<NoteID> { builder.called }
 
     /// Makes an assembler that has made nothing yet.
-    init(_ text: CaptureText, _ chunks: [CaptureChunk], _ builder: InlineBuilder) {
+    init(
+        _ text: CaptureText, _ chunks: [CaptureChunk], _ builder: InlineBuilder,
+        edition: EditionStyle
+    ) {
         self.text = text
+        self.edition = edition
         self.chunks = chunks
         self.builder = builder
     }
@@ -48,7 +53,14 @@ struct BodyAssembler {
             case .number:
                 blocks.append(Block(.line(inlines(lines), style: .centered), range: range(lines)))
             case .heading: addHeading(lines, isText: headingIsText)
-            case .dateline: blocks.append(Block(.dateline(inlines(lines)), range: range(lines)))
+            case .dateline:
+                if isInEnclosure, edition == .numbered {
+                    addParagraph(lines, style: .flushLeft)
+                } else {
+                    blocks.append(Block(.dateline(inlines(lines)), range: range(lines)))
+                }
+            case .subtitle:
+                blocks.append(Block(.line(inlines(lines), style: .centered), range: range(lines)))
             case .received: blocks.append(Block(.dateline(inlines(lines)), range: range(lines)))
             case .classification: addClassification(lines)
             case .other: addParagraph(lines, style: .centered)
@@ -72,7 +84,7 @@ struct BodyAssembler {
                 || isSignature(index) && (signature == end && afterClose(index)
                     || !isInEnclosure && beforeEnclosure(index, end))
             {
-                addSignature(chunks[index].lines)
+                addSignature(chunks[index].lines, isLast: isLast && index > lastPostscript(end))
                 index += 1
                 if !isInEnclosure, index < min(end, signature), !isSignature(index),
                     !isPostscript(index), !isEnclosure(index), startsDocument(index)
@@ -84,6 +96,12 @@ struct BodyAssembler {
             }
             if isPostscript(index) {
                 addPostscript(index)
+            } else if let name = looseLabel(index), index + 1 < end,
+                chunks[index + 1].lines.count > 1 || text.lines[chunks[index + 1].lines.lowerBound]
+                    .range.count <= 300
+            {
+                addForm(name, chunks[index].lines, chunks[index + 1].lines)
+                index += 1
             } else {
                 add(chunks[index])
             }
@@ -188,6 +206,15 @@ struct BodyAssembler {
             Block(.list(List(style: .form(name), head: head, items: items)), range: range(lines)))
     }
 
+    /// A part of a memorandum's form whose label stands on a line of its own.
+    private mutating func addForm(_ name: String, _ label: Range<Int>, _ lines: Range<Int>) {
+        let items = lines.map { line in
+            ListItem(content: inlines(line..<(line + 1)), range: text.source(text.lines[line]))
+        }
+        let form = List(style: .form(name), head: inlines(label), items: items)
+        blocks.append(Block(.list(form), range: range(label.lowerBound..<lines.upperBound)))
+    }
+
     private mutating func addTable(_ lines: Range<Int>) {
         let rows = lines.map { line -> Table.Row in
             let range = text.lines[line].range
@@ -211,7 +238,11 @@ struct BodyAssembler {
         return Table.Cell(isNumber: isNumber, content: builder.inlines(words))
     }
 
-    private mutating func addSignature(_ lines: Range<Int>) {
+    private mutating func addSignature(_ lines: Range<Int>, isLast: Bool) {
+        if edition == .numbered, !isLast {
+            addParagraph(lines, style: .right)
+            return
+        }
         for line in lines {
             blocks.append(
                 Block(.signature(inlines(line..<(line + 1))), range: range(line..<(line + 1))))
@@ -239,8 +270,9 @@ struct BodyAssembler {
             var isBracketed = true
             if isEnclosure(index) {
                 let lines = chunks[index].lines
-                isBracketed = text.bytes[text.lines[lines.lowerBound].range.lowerBound]
-                    == UInt8(ascii: "[")
+                isBracketed = edition == .unnumbered
+                    && text.bytes[text.lines[lines.lowerBound].range.lowerBound]
+                        == UInt8(ascii: "[")
                 addHeading(lines, isText: !isBracketed)
                 first += 1
             }
@@ -259,6 +291,27 @@ struct BodyAssembler {
     }
 
     // MARK: Shapes
+
+    /// The name of a label that stands alone between blank lines: "Subject:". Without a colon it is
+    /// the title of a section.
+    private func looseLabel(_ index: Int) -> String? {
+        guard chunks[index].lines.count == 1, !hasRunningText else { return nil }
+        let words = text.words(text.lines[chunks[index].lines.lowerBound])
+        guard words.last == UInt8(ascii: ":"), let (name, length) = FormLabel.label(of: words),
+            length == words.count, name == "subject" || name == "participants"
+        else { return nil }
+        return name
+    }
+
+    /// Whether a line in capitals heads the lines under it: "OTHERS PRESENT"; what a machine printed
+    /// above its message does not.
+    private func isListHead(_ line: CaptureLine) -> Bool {
+        let words = text.words(line)
+        let name = ByteWords.lowercased(words)
+        return words.allSatisfy { !ByteWords.isLower($0) && !ByteWords.isDigit($0) }
+            && (name.contains("present") || name.contains("representatives")
+                || name.contains("participants") || name.contains("attend"))
+    }
 
     /// Whether lines are a part of a memorandum's form: a label that stands alone, or behind which
     /// a tab leads to the first of several lines.
@@ -280,6 +333,7 @@ struct BodyAssembler {
         if first.range.count >= 160, shapes.dropFirst().allSatisfy({ $0.range.count <= 40 }) {
             return true
         }
+        if isListHead(first) { return false }
         return !hasRunningText && !LineShape.beginsListItem(text.words(first))
             && text.words(first).last != UInt8(ascii: ":")
     }
@@ -316,6 +370,11 @@ struct BodyAssembler {
         return lines.allSatisfy { line in
             !text.words(line).contains(0x09) && matches(LineWords(text.words(line)), line.range.count)
         }
+    }
+
+    /// The last postscript among the last chunks; -1 if there is none.
+    private func lastPostscript(_ end: Int) -> Int {
+        (max(0, end - 6)..<end).last(where: isPostscript) ?? -1
     }
 
     private func afterClose(_ index: Int) -> Bool {

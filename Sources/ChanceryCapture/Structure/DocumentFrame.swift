@@ -16,7 +16,9 @@ struct DocumentFrame: Sendable {
         case received
         /// Classification, urgency, handling.
         case classification
-        /// Something else that is printed above the text: "[Extract]".
+        /// Something else that is printed between heading and dateline: "[Extract]".
+        case subtitle
+        /// Something else that is printed between dateline and text.
         case other
     }
 
@@ -24,6 +26,14 @@ struct DocumentFrame: Sendable {
     private(set) var parts: [(line: Int, part: Part)] = []
     /// The chunk that begins the text.
     private(set) var bodyStart: Int
+
+    /// How the edition that the heading comes from sets its documents.
+    var edition: EditionStyle {
+        if parts.contains(where: { $0.part == .number }) { return .numberedAbove }
+        return isNumberedHeading ? .numbered : .unnumbered
+    }
+
+    private var isNumberedHeading = false
 
     /// Finds the frame of a text among its chunks.
     ///
@@ -80,7 +90,7 @@ struct DocumentFrame: Sendable {
             } else if index < heading, heading > 0, shapes[heading].isFileLine {
                 append(lines, heading: shape)
             } else {
-                append(lines, shape.isNumberLine ? .number : .other)
+                append(lines, shape.isNumberLine ? .number : .subtitle)
             }
         }
     }
@@ -143,8 +153,20 @@ struct DocumentFrame: Sendable {
             parts.append((lines.lowerBound, .number))
             lines = lines.dropFirst()
         }
+        isNumberedHeading = shape.isNumbered
         append(lines, .heading)
     }
+}
+
+/// How an edition sets its documents, told by the number before the heading. It decides what of an
+/// enclosure inside a document belongs to the edition, and what to the document's own text.
+enum EditionStyle: Hashable, Sendable {
+    /// No number is printed. Enclosures have headings of the editors.
+    case unnumbered
+    /// "No. 113" stands above the heading. The headings of enclosures are text.
+    case numberedAbove
+    /// "488. Telegram From ..." Datelines and signatures inside the text are text, too.
+    case numbered
 }
 
 /// What a chunk looks like.

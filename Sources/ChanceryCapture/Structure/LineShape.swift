@@ -94,9 +94,7 @@ enum LineShape {
         guard let first = words.first, words.count <= 30 else { return false }
         let isNumber = words.prefix(4).contains { $0.isFileNumber }
         if !isNumber, isNumbered(first) { return false }
-        if !isNumber, words.prefix(2).contains(where: { headingWords.contains($0.lower) }) {
-            return false
-        }
+        if !isNumber, HeadingShape.beginsWithKind(LineWords(words: words)) { return false }
         if first.lower == "the" { return false }
         let isFiled = words.contains { fileWords.contains($0.lower) }
         guard isFiled || isNumber else { return false }
@@ -134,14 +132,22 @@ enum LineShape {
         return isSignaturePart(words, count: count)
     }
 
-    /// Whether a line may stand in a signature of several lines: "For the Joint Chiefs of Staff:",
-    /// "William D. Leahy,", "Fleet Admiral, Chief of Staff to the Commander in Chief".
+    /// Whether a line may stand in a signature of several lines: "William D. Leahy,", "Fleet Admiral, Chief of Staff to the Commander in Chief".
     static func isSignaturePart(_ line: LineWords, count: Int) -> Bool {
         let words = line.words
         guard count <= 130, (1...20).contains(words.count), let last = words.last,
             !isComplimentaryClose(line), !words.contains(where: { $0.startsWithDigit })
         else { return false }
-        if last.ends(with: "?") || last.ends(with: ":") && words[0].lower != "for" { return false }
+        if last.ends(with: "?") || last.ends(with: ":") { return false }
+        // "For the Ambassador" stands above a signature; "Approve" is a box to be ticked.
+        if words[0].lower == "for" || words[0].lower == "end" { return false }
+        // A colon or a quotation mark belongs to a list or to a quoted letter.
+        if words.contains(where: { $0.text.contains(":") || $0.text.contains("”")
+            || $0.text.contains("\"") })
+        {
+            return false
+        }
+        if words.count <= 2, choices.contains(words[0].lower) { return false }
         if last.ends(with: ".") {
             let short = last.lower.split(separator: ".").last.map { $0.utf8.count } ?? 0
             guard short <= 2 else { return false }
@@ -196,7 +202,7 @@ enum LineShape {
     ]
     private static let handling: Set<Substring> = [
         "us", "u.s", "u", "s", "only", "and", "for", "no", "foreign", "dissem", "dissemination",
-        "limit", "limited", "use", "double", "plus", "operational", "emergency", "strictly",
+        "limit", "limited", "use", "most", "double", "plus", "operational", "emergency", "strictly",
         "security", "information", "informal", "nato", "cosmic", "handle", "via", "channels",
         "channel", "roger", "the", "secretary", "president", "classification", "message", "action",
         "special", "handling", "classified", "state", "department", "code", "cipher", "night",
@@ -222,6 +228,10 @@ enum LineShape {
         "a", "p", "m", "a.m", "p.m", "am", "pm", "noon", "midnight", "z", "local", "time", "gmt",
         "and", "to", "at", "est", "edt", "hours", "hour", "o'clock", "o’clock", "zulu", "pst",
         "pdt", "night", "until", "midday", "eastern", "standard", "daylight", "a.", "p.",
+    ]
+    private static let choices: Set<String> = [
+        "approve", "approved", "disapprove", "disapproved", "yes", "no", "call", "see", "agree",
+        "disagree", "other", "attachment", "attachments", "enclosure", "enclosures", "end", "tab",
     ]
     private static let closes: Set<String> = [
         "sincerely", "faithfully", "respectfully", "truly", "cordially", "yours", "regards",

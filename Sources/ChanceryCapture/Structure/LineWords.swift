@@ -32,7 +32,7 @@ struct LineWords: Sendable {
         var isFileNumber: Bool {
             let bytes = Array(lower.utf8)
             if let slash = bytes.lastIndex(of: UInt8(ascii: "/")) {
-                let tail = bytes[(slash + 1)...]
+                let tail = bytes[(slash + 1)...].prefix { $0 != UInt8(ascii: ":") }
                 let month = tail.prefix(while: ByteWords.isDigit)
                 let rest = tail.dropFirst(month.count)
                 let isHyphen = rest.first == UInt8(ascii: "-") || rest.first == 0xE2
@@ -51,6 +51,9 @@ struct LineWords: Sendable {
 
     /// The words in order.
     let words: [Word]
+
+    /// Takes words.
+    init(words: [Word]) { self.words = words }
 
     /// Reads a line; at most its first 64 words.
     ///
