@@ -218,6 +218,7 @@ extension TEIContent {
         while let event = try xml.next() {
             switch event {
             case .endElement:
+                if figure.caption.last == .lineBreak { figure.caption.removeLast() }
                 TEIContent.trimEnd(&figure.caption)
                 return figure
             case .text: if let words = text() { figure.caption.append(.text(words)) }
@@ -239,7 +240,7 @@ extension TEIContent {
     private mutating func captionLine(into caption: inout [Inline]) throws(XMLError) {
         let words = try blockInlines()
         dropsBlank = true
-        if !caption.isEmpty { caption.append(.lineBreak) }
+        if let last = caption.last, last != .lineBreak { caption.append(.lineBreak) }
         guard !words.isEmpty else { return }
         caption += words + [.lineBreak]
     }

@@ -42,6 +42,12 @@ extension TEIContent {
         {
             pages.removeFirst()
         }
+        // A page that begins where the document ends is the next one's.
+        if let last = blocks.last, case .pageBreak(let page) = last.content,
+            page.number == pages.last, pages.count > 1
+        {
+            pages.removeLast()
+        }
         draft.pages = pages
         draft.inner = inner
         outer.takeOver(self)

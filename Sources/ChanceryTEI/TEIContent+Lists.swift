@@ -15,7 +15,7 @@ extension TEIContent {
                 finish(&list, label: label, lead: lead)
                 return list
             case .text:
-                dropsBlank = lead.isEmpty
+                dropsBlank = !TEIContent.hasWords(lead)
                 if let words = text() { lead.append(.text(words)) }
             case .processingInstruction: instruction(into: &lead)
             case .comment: break
@@ -112,6 +112,7 @@ extension TEIContent {
         content.contains { inline in
             switch inline {
             case .pageBreak, .lineBreak, .gap, .note: false
+            case .text(let words): words != " "
             default: true
             }
         }

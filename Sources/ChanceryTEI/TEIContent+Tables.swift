@@ -14,7 +14,7 @@ extension TEIContent {
                 append(&lead, to: &table)
                 return table
             case .text:
-                dropsBlank = lead.isEmpty
+                dropsBlank = !TEIContent.hasWords(lead)
                 if let words = text() { lead.append(.text(words)) }
             case .processingInstruction: instruction(into: &lead)
             case .comment: break
@@ -52,7 +52,7 @@ extension TEIContent {
                 if !lead.isEmpty { row.cells.append(Table.Cell(content: lead)) }
                 return row
             case .text:
-                dropsBlank = lead.isEmpty
+                dropsBlank = !TEIContent.hasWords(lead)
                 if let words = text() { lead.append(.text(words)) }
             case .processingInstruction: instruction(into: &lead)
             case .comment: break

@@ -151,6 +151,39 @@ struct XMLReaderTests {
         #expect(reader.string(reader.name) == "c")
     }
 
+    @Test("skips what is longer than a piece, and knows depth and namespaces behind it")
+    func skipsFar() throws {
+        let filler = String(repeating: "<x xmlns='urn:x' y='1'>word</x>", count: 40)
+        let source = "<a xmlns='urn:a'><b xmlns='urn:b'>\(filler)</b> <c/>\(filler)</a>"
+        for pieceSize in [1, 50, 300, 1 << 16] {
+            let reader = try XMLReader(bytes: Array(source.utf8), file: "t.xml")
+            reader.pieceSize = pieceSize
+            _ = try reader.next()
+            _ = try reader.next()
+            try reader.skipElement()
+            #expect(reader.string(reader.name) == "b")
+            #expect(reader.depth == 2)
+            #expect(try reader.next() == .text)
+            #expect(try reader.next() == .startElement)
+            #expect(reader.string(reader.name) == "c")
+            #expect(reader.namespace == "urn:a")
+            #expect(reader.depth == 2)
+            _ = try reader.next()
+            for _ in 0..<40 {
+                #expect(try reader.next() == .startElement)
+                try reader.skipElement()
+            }
+            #expect(try reader.next() == .endElement)
+            #expect(reader.depth == 1)
+            #expect(try reader.next() == nil)
+        }
+        let broken = try XMLReader(bytes: Array("<a><b>\(filler)</c></b></a>".utf8), file: "t.xml")
+        broken.pieceSize = 64
+        _ = try broken.next()
+        _ = try broken.next()
+        #expect(throws: XMLError.self) { try broken.skipElement() }
+    }
+
     @Test("gives a long run of text as one event")
     func longText() throws {
         let long = String(repeating: "line of text\n", count: 40_000)
