@@ -27,6 +27,12 @@ enum LocaleReader {
         for term in terms.elements(named: "term") { merge(term: term, into: &locale) }
     }
 
+    /// The text of a term; one of white space alone is empty.
+    private static func phrase(_ element: XMLElement) -> String {
+        let text = element.text
+        return text.trimmed.isEmpty ? "" : text
+    }
+
     private static func isOrdinal(_ name: String) -> Bool {
         name == "ordinal" || name.hasPrefix("ordinal-")
     }
@@ -35,8 +41,8 @@ enum LocaleReader {
         guard let name = element["name"] else { return }
         let form = element["form"].flatMap(TermForm.init) ?? .long
         let gender = element["gender-form"].flatMap(Gender.init)
-        let single = element.first(named: "single")?.text ?? element.text
-        let multiple = element.first(named: "multiple")?.text ?? single
+        let single = phrase(element.first(named: "single") ?? element)
+        let multiple = element.first(named: "multiple").map(phrase) ?? single
         let digits = name.hasPrefix("ordinal-") ? name.dropFirst(8) : ""
         let standard: Term.OrdinalMatch =
             digits.hasPrefix("0") ? .lastDigit : .lastTwoDigits

@@ -7,6 +7,7 @@
 /// behind a closing quotation mark moves inside if the locale wants it.
 struct Punctuation {
     private var result: [OutputToken] = []
+    private var displays: [Formatting.Display] = []
     private let movesIntoQuotes: Bool
 
     /// The tokens with their punctuation settled.
@@ -17,7 +18,7 @@ struct Punctuation {
             if case .text(let text, let continues) = token {
                 pass.add(Substring(text), continues: continues)
             } else {
-                pass.result.append(token)
+                pass.add(token)
             }
         }
         return pass.result
@@ -25,6 +26,18 @@ struct Punctuation {
 
     private init(movesIntoQuotes: Bool) {
         self.movesIntoQuotes = movesIntoQuotes
+    }
+
+    private mutating func add(_ token: OutputToken) {
+        result.append(token)
+        if case .openDisplay(let display) = token { displays.append(display) }
+        guard case .closeDisplay = token, displays.popLast() == .rightInline else { return }
+        // A space at the end of the last field separates nothing inside it.
+        guard let (index, isQuoted) = last(crossesDisplay: true), !isQuoted,
+            case .text(let text, let continues) = result[index], text.hasSuffix(" ")
+        else { return }
+        result[index] = .text(String(text.dropLast()), continues: continues)
+        result.append(.text(" ", continues: false))
     }
 
     /// The last text, and whether a quotation mark was closed since.

@@ -103,7 +103,12 @@ enum Initials {
         if isFull {
             guard isCapital, first.properties.isAlphabetic else { return (word.text, false) }
             // What ends with a point is an abbreviation already: "Ph.", "Ts.".
-            return (word.text.hasSuffix(".") ? bare : String(first), true)
+            if word.text.hasSuffix(".") { return (bare, true) }
+            // Two capitals before small letters are one sound: "TSerendorj" gives "Ts.".
+            let capitals = bare.unicodeScalars.prefix { $0.properties.isUppercase }
+            let isDigraph = capitals.count > 1 && capitals.count < bare.unicodeScalars.count
+            let rest = isDigraph ? String(capitals.dropFirst()).lowercased() : ""
+            return (String(first) + rest, true)
         }
         let isOneLetter = bare.unicodeScalars.count == 1 && isCapital
         let isAbbreviation = word.text.hasSuffix(".")

@@ -12,6 +12,8 @@ struct NumberText {
 
     private enum Piece: Equatable {
         case number(String)
+        /// An abbreviation that says what the next numbers count.
+        case label(String)
         case separator(String)
     }
 
@@ -38,7 +40,21 @@ struct NumberText {
             } && Self.alternates(pieces)
     }
 
-    private static func alternates(_ pieces: [Piece]) -> Bool {
+    private static let labels = [
+        "art.": "article", "bk.": "book", "ch.": "chapter", "col.": "column", "fig.": "figure",
+        "fol.": "folio", "l.": "line", "n.": "note", "no.": "issue", "op.": "opus",
+        "p.": "page", "pp.": "page", "para.": "paragraph", "pt.": "part", "sec.": "section",
+        "vrs.": "verse", "vol.": "volume",
+    ]
+
+    private static func alternates(_ all: [Piece]) -> Bool {
+        var pieces: [Piece] = []
+        for piece in all {
+            // A label takes the place of the separator around it.
+            if case .label = piece { continue }
+            if case .separator = piece, case .separator = pieces.last { continue }
+            pieces.append(piece)
+        }
         for (index, piece) in pieces.enumerated() {
             guard case .number = piece else {
                 if index % 2 == 0 { return false }
@@ -54,7 +70,11 @@ struct NumberText {
         var word = ""
         var separator = ""
         func finishWord() {
-            if !word.isEmpty { result.append(.number(word)) }
+            if let label = labels[word], !result.isEmpty {
+                result.append(.label(label))
+            } else if !word.isEmpty {
+                result.append(.number(word))
+            }
             word = ""
         }
         func finishSeparator() {
@@ -104,13 +124,13 @@ struct NumberText {
     /// The text with separators written properly, or nothing if it is not numeric.
     var plainForm: String? {
         guard isNumeric, pieces.count > 1 else { return nil }
-        return joined { $0 }
+        return joined(locale: nil) { $0 }
     }
 
     /// The text with each number in a form; text that is not numeric stays as it is.
     func rendered(as form: NumberElement.Form, locale: CSLLocale, gender: Gender?) -> String {
         guard isNumeric else { return text }
-        return joined { word in
+        return joined(locale: locale) { word in
             guard let number = Int(word) else { return word }
             switch form {
             case .numeric: return word
@@ -123,22 +143,37 @@ struct NumberText {
         }
     }
 
-    private func joined(_ change: (String) -> String) -> String {
+    private func joined(locale: CSLLocale?, _ change: (String) -> String) -> String {
         var result = ""
-        for piece in pieces {
+        var isLabelled = false
+        for (index, piece) in pieces.enumerated() {
             switch piece {
-            case .number(let word): result += change(word)
-            case .separator(let mark):
-                let core = mark.trimmed
-                switch core {
-                case "-", "–": result += "–"
-                case ",": result += ", "
-                case "&": result += " \(ampersand) "
-                case ";": result += "; "
-                default: result += mark
-                }
+            case .number(let word): result += isLabelled ? word : change(word)
+            case .label(let name):
+                let isRange =
+                    index + 3 < pieces.count
+                    && pieces[(index + 2)...].contains {
+                        if case .separator(let mark) = $0 {
+                            mark.trimmed == "-" || mark == "–"
+                        } else {
+                            false
+                        }
+                    }
+                result += locale?.term(name, form: .short, isPlural: isRange) ?? name
+                isLabelled = true
+            case .separator(let mark): result += separator(mark)
             }
         }
         return result
+    }
+
+    private func separator(_ mark: String) -> String {
+        switch mark.trimmed {
+        case "-", "–": "–"
+        case ",": ", "
+        case "&": " \(ampersand) "
+        case ";": "; "
+        default: mark
+        }
     }
 }

@@ -173,8 +173,10 @@ struct Renderer {
 
     /// The pages with the range shortened as the style wants.
     func pages(_ text: String) -> String {
-        PageRange.format(
-            text, as: style.pageRangeFormat,
+        let ampersand = locale.term("and", form: .symbol) ?? "&"
+        let isOwn = ampersand != "&" && ampersand != locale.term("and")
+        return PageRange.format(
+            isOwn ? text.replacing("&", with: ampersand) : text, as: style.pageRangeFormat,
             delimiter: locale.term("page-range-delimiter") ?? "–")
     }
 

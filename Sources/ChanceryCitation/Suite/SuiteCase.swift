@@ -85,9 +85,13 @@ package struct SuiteCase: Sendable {
                 return Self.shown(processor.format(Citation(cites)).html)
             }.joined(separator: "\n")
         } else if !isBibliography {
-            output = Self.shown(processor.format(Citation(items.map { Cite(id: $0.id) })).html)
+            // Without instructions the suite cites all items in the order of the bibliography.
+            let order = processor.citationNumbers.sorted { $0.value < $1.value }.map(\.key)
+            output = Self.shown(processor.format(Citation(order.map { Cite(id: $0) })).html)
         }
-        return isBibliography ? Self.shown(processor.bibliography()) : output
+        let isNumeric = style.model.variables.contains("citation-number")
+        return isBibliography
+            ? Self.shown(processor.bibliography(), isNumeric: isNumeric) : output
     }
 
     /// What the suite prints for a reference of which a style shows nothing.
@@ -95,9 +99,11 @@ package struct SuiteCase: Sendable {
 
     private static func shown(_ html: String) -> String { html.isEmpty ? nothing : html }
 
-    private static func shown(_ bibliography: Bibliography) -> String {
-        let entries = bibliography.entries.map {
-            "  <div class=\"csl-entry\">" + shown($0.text.html) + "</div>\n"
+    private static func shown(_ bibliography: Bibliography, isNumeric: Bool) -> String {
+        let entries = bibliography.entries.enumerated().map { index, entry in
+            let html = entry.text.html
+            let mark = isNumeric && html.isEmpty ? "\(index + 1). " : ""
+            return "  <div class=\"csl-entry\">" + mark + shown(html) + "</div>\n"
         }
         return "<div class=\"csl-bib-body\">\n" + entries.joined() + "</div>"
     }
