@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryModel
+
+/// Writes a document of the archive as a TEI P5 file of its own.
+///
+/// What is written can be read again: `TEIReader` makes the same texts of it, but for byte ranges.
+/// The header says where the document stands, and who wrote to whom where and when
+/// (`correspDesc`, TEI P5 2.4.6).
+package struct TEIWriter {
+    var output = TEIOutput()
+    var text = DocumentText(blocks: [])
+
+    /// The namespace of the elements that the FRUS series adds.
+    static let seriesNamespace = "http://history.state.gov/frus/ns/1.0"
+
+    private init() {}
+
+    /// The file, in UTF-8.
+    package static func file(for document: Document) -> [UInt8] {
+        var writer = TEIWriter()
+        writer.write(document)
+        return writer.output.bytes
+    }
+
+    private mutating func write(_ document: Document) {
+        output.declaration()
+        output.start(
+            "TEI",
+            [
+                ("xmlns", "http://www.tei-c.org/ns/1.0"), ("xmlns:frus", TEIWriter.seriesNamespace),
+                ("xml:id", document.id.volume),
+            ])
+        output.line()
+        header(document)
+        output.start("text")
+        output.start("body")
+        output.line()
+        let isPlain = document.texts.count == 1
+        output.start(
+            "div",
+            [
+                ("type", "document"), ("xml:id", document.id.local), ("n", document.number),
+                ("xml:lang", isPlain ? document.texts.first?.language : nil),
+            ])
+        for text in document.texts {
+            output.line()
+            self.text = text
+            if !isPlain {
+                output.start("div", [("type", "\(text.role)"), ("xml:lang", text.language)])
+            }
+            blocks(text.blocks, in: .division)
+            if !isPlain { output.end() }
+        }
+        output.end()
+        output.line()
+        output.end()
+        output.end()
+        output.end()
+        output.line()
+    }
+
+    // MARK: The header
+
+    private mutating func header(_ document: Document) {
+        let record = document.record
+        output.start("teiHeader")
+        output.start("fileDesc")
+        output.start("titleStmt")
+        output.element("title", text: record.title)
+        for party in record.from { output.element("author", text: party.text) }
+        output.end()
+        output.start("publicationStmt")
+        output.element("idno", [("type", "chancery")], text: document.id.description)
+        output.end()
+        source(record)
+        output.end()
+        if record.sent != nil || record.received != nil || !record.from.isEmpty
+            || !record.to.isEmpty
+        {
+            output.start("profileDesc")
+            output.start("correspDesc")
+            action("sent", record.from, record.sent, record.date)
+            action("received", record.to, record.received, nil)
+            output.end()
+            output.end()
+        }
+        output.end()
+        output.line()
+    }
+
+    private mutating func source(_ record: Record) {
+        output.start("sourceDesc")
+        output.start("bibl")
+        if let publication = record.publication {
+            output.element("title", [("level", "s")], text: publication.series)
+            output.element("title", [("level", "m")], text: publication.title)
+            for editor in publication.editors { output.element("editor", text: editor) }
+            output.element("publisher", text: publication.publisher)
+            output.element("pubPlace", text: publication.place)
+            output.element("date", text: publication.published)
+            output.element("biblScope", [("unit", "year")], text: publication.year)
+            output.element("biblScope", [("unit", "volume")], text: publication.volume)
+            output.element("biblScope", [("unit", "document")], text: publication.number)
+            output.element("biblScope", [("unit", "page")], text: publication.pages)
+        }
+        for number in record.fileNumbers {
+            output.element("idno", [("type", "file")], text: number.text)
+        }
+        output.element("idno", [("type", "telegram")], text: record.telegramNumber)
+        output.element("note", [("type", "source")], text: record.sourceNote)
+        output.end()
+        output.end()
+    }
+
+    private mutating func action(
+        _ type: String, _ parties: [Party], _ moment: Moment?, _ date: HistoricalDate?
+    ) {
+        guard !parties.isEmpty || moment != nil || date != nil else { return }
+        output.start("correspAction", [("type", type)])
+        for party in parties {
+            let key = party.person?.id
+            output.element(
+                party.name == nil ? "orgName" : "persName", [("key", key)], text: party.text)
+        }
+        output.element("placeName", text: moment?.place)
+        if let date {
+            output.element(
+                "date",
+                [
+                    ("when", date.end == nil ? "\(date.start)" : nil),
+                    ("from", date.end == nil ? nil : "\(date.start)"),
+                    ("to", date.end.map { "\($0)" }),
+                ], text: date.text)
+        } else if let moment {
+            output.element("date", [("when", moment.day.map { "\($0)" })], text: moment.text)
+        }
+        output.end()
+    }
+}
