@@ -115,6 +115,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        .testTarget(name: "CommandTests", swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests", dependencies: ["chancery"], swiftSettings: settings),
     ]
 )

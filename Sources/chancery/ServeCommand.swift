@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ChanceryArchive
+import ChanceryWeb
+
+/// `chancery serve`
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serves the archive as a web site.",
+        discussion: "Ends on SIGTERM or Control-C, after the requests under way are answered.")
+
+    @OptionGroup var archive: ArchiveOption
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 for any free one.")
+    var port = 8080
+
+    @Option(
+        help: ArgumentHelp(
+            "The public address, for citations and permanent links (https://archive.example).",
+            valueName: "address"))
+    var base: String?
+
+    func run() async throws {
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("A port is a number from 0 to 65535.")
+        }
+        let folder = try archive.located()
+        let host = host
+        try await serve(
+            archive: Archive.open(at: folder, access: .reading),
+            configuration: ServerConfiguration(host: host, port: port, baseAddress: base),
+            started: { port in
+                let name = host.contains(":") ? "[\(host)]" : host
+                Standard.report("Serving \(folder) at http://\(name):\(port)/")
+            })
+    }
+}
