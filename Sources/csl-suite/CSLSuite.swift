@@ -9,6 +9,9 @@ import ChanceryCitation
 #endif
 
 /// Runs cases of the CSL test suite: `csl-suite [--json] [--locales FOLDER] [--names] FILE…`.
+///
+/// `csl-suite --sweep ITEMS.json` formats the items in all installed styles,
+/// `--show STYLE ITEMS.json` prints them in one, and `--measure STYLE ITEMS.json` measures.
 @main
 enum CSLSuite {
     static func main() {
@@ -20,6 +23,9 @@ enum CSLSuite {
         while let argument = arguments.popFirst() {
             switch argument {
             case "--json": isJSON = true
+            case "--sweep", "--show", "--measure":
+                sweep(argument, Array(arguments))
+                return
             case "--names": printsNames = true
             case "--locales": folder = arguments.popFirst() ?? folder
             default: files.append(argument)
@@ -50,6 +56,21 @@ enum CSLSuite {
         }
         if !printsNames, !isJSON { print("\(passed) of \(cases) cases passed") }
         exit(passed == cases ? 0 : 1)
+    }
+
+    private static func sweep(_ action: String, _ arguments: [String]) {
+        do {
+            let items = try CSLJSON.items(from: readFile(arguments.last ?? "") ?? "")
+            let sweep = Sweep(styles: CitationStyles(), items: items)
+            for name in arguments.dropLast() {
+                if action == "--show" { try sweep.show(name) }
+                if action == "--measure" { try sweep.measure(name) }
+            }
+            if action == "--sweep" { sweep.all() }
+        } catch {
+            print(error)
+            exit(1)
+        }
     }
 
     private static func readFile(_ path: String) -> String? {

@@ -39,6 +39,21 @@ public final class CitationStyle: Sendable {
         try self.init(root, name: name, locale: locale, locales: locales)
     }
 
+    /// Compiles the independent style of a file.
+    ///
+    /// - Throws: ``CitationError`` with the path, line and column.
+    public convenience init(
+        path: String, locale: String? = nil, locales: CitationLocales
+    ) throws(CitationError) {
+        let root: XMLElement
+        do {
+            root = try XMLElement.read(path: path)
+        } catch {
+            throw CitationError(error, code: .malformedStyle, source: path)
+        }
+        try self.init(root, name: path, locale: locale, locales: locales)
+    }
+
     init(
         _ root: XMLElement, name: String, locale wanted: String?, locales: CitationLocales
     ) throws(CitationError) {
