@@ -54,7 +54,8 @@ package struct CaptureReader: Sendable {
         guard bytes.count <= limits.bytes else {
             throw CaptureError(
                 code: .tooLarge,
-                message: "The file has \(bytes.count) bytes; captures have at most \(limits.bytes).",
+                message:
+                    "The file has \(bytes.count) bytes; captures have at most \(limits.bytes).",
                 file: name)
         }
         let text: CaptureText

@@ -221,7 +221,8 @@ struct CapturedDocument {
         var slips = 0
         for (index, lines) in body.paragraphs.enumerated() {
             guard let last = lines.last, let first = lines.first else { continue }
-            let words = text.bytes[text.lines[first].range.lowerBound..<text.lines[last].range.upperBound]
+            let words = text.bytes[
+                text.lines[first].range.lowerBound..<text.lines[last].range.upperBound]
             if breaks < limits.doubts, TextEnd.breaksOff(words) {
                 doubts.append(broken(words, paragraph: index + 1))
                 breaks += 1
@@ -230,6 +231,14 @@ struct CapturedDocument {
                 in: text.bytes, words.indices, limit: limits.doubts - slips)
             {
                 doubts.append(doubt(slip, paragraph: index + 1))
+                slips += 1
+            }
+        }
+        for line in body.items.joined() {
+            for slip in RecognitionSlips.find(
+                in: text.bytes, text.lines[line].range, limit: limits.doubts - slips)
+            {
+                doubts.append(doubt(slip, paragraph: nil))
                 slips += 1
             }
         }
@@ -249,7 +258,8 @@ struct CapturedDocument {
                     kind: .brokenPointer,
                     message: "Note \(entry.mark) is printed, and nothing in the text calls it.",
                     evidence: [
-                        evidence(text.lines[entry.lines.lowerBound].range, rule: "note-without-call")
+                        evidence(
+                            text.lines[entry.lines.lowerBound].range, rule: "note-without-call")
                     ]))
             if doubts.count > limits.doubts * 4 { break }
         }

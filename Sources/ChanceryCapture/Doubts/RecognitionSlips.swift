@@ -73,7 +73,8 @@ enum RecognitionSlips {
             index + 2 < words.count
         else { return nil }
         return Slip(
-            range: place, reason: "a colon where a semicolon is likely", rule: "colon-for-semicolon")
+            range: place, reason: "a colon where a semicolon is likely", rule: "colon-for-semicolon"
+        )
     }
 
     /// "occur • in": a sign that stands free in the middle of running text.
@@ -105,8 +106,9 @@ enum RecognitionSlips {
         else { return nil }
         let letters = core.filter(ByteWords.isLower).count
         let digits = core.filter { $0 == 0x30 || $0 == 0x31 }.count
-        guard digits > 0, letters >= 2, letters + digits == core.count
-            || letters + digits + 1 == core.count && ByteWords.isUpper(first)
+        guard digits > 0, letters >= 2,
+            letters + digits == core.count
+                || letters + digits + 1 == core.count && ByteWords.isUpper(first)
         else { return nil }
         // "A1c" and "para10" end in their digits; a misread word has letters on both sides or "11".
         let inner = core.dropFirst().dropLast()
@@ -114,7 +116,8 @@ enum RecognitionSlips {
         let isDouble = core.suffix(2).allSatisfy { $0 == 0x31 } && letters >= 2 && letters <= 3
         guard isInside || isDouble else { return nil }
         return Slip(
-            range: words[index].range, reason: "digits in the place of letters", rule: "mixed-digits")
+            range: words[index].range, reason: "digits in the place of letters",
+            rule: "mixed-digits")
     }
 
     /// "Smith. Moscow Mission, 1946-1949 (London. 1950). pp. 15": full stops where a citation has
@@ -181,7 +184,8 @@ enum RecognitionSlips {
     }
 
     /// A character that was lost when the file was read, or before.
-    private static func lostCharacter(_ words: [SlipWord], _ index: Int, _ bytes: [UInt8]) -> Slip? {
+    private static func lostCharacter(_ words: [SlipWord], _ index: Int, _ bytes: [UInt8]) -> Slip?
+    {
         let range = words[index].range
         guard ByteWords.find("\u{FFFD}", in: bytes, range) != nil else { return nil }
         return Slip(range: range, reason: "a character that is lost", rule: "lost-character")

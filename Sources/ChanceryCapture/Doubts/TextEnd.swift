@@ -27,12 +27,16 @@ enum TextEnd {
     static func breaksOff(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.count >= 60 else { return false }
         let words = withoutMarks(text)
-        guard let last = words.last, isLetter(last) || last == UInt8(ascii: ",") else { return false }
-        let lastWord = words[words.index(after: words.lastIndex { $0 <= 0x20 } ?? words.startIndex)...]
+        guard let last = words.last, isLetter(last) || last == UInt8(ascii: ",") else {
+            return false
+        }
+        let lastWord = words[
+            words.index(after: words.lastIndex { $0 <= 0x20 } ?? words.startIndex)...]
         let before = words.dropLast(lastWord.count).last { $0 > 0x20 } ?? 0
         let word = ByteWords.lowercased(lastWord)
         // "...; and" goes on in the next item; ". END" and "! WSBL" come after the end.
-        if word == "and" || word == "or", before == UInt8(ascii: ";") || before == UInt8(ascii: ",") {
+        if word == "and" || word == "or", before == UInt8(ascii: ";") || before == UInt8(ascii: ",")
+        {
             return false
         }
         if !isLetter(before), before != UInt8(ascii: ","), lastWord.allSatisfy(ByteWords.isUpper) {
@@ -53,7 +57,10 @@ enum TextEnd {
         let tail = text.suffix(80).split(whereSeparator: { $0 <= 0x20 })
         guard tail.count >= 4 else { return false }
         for word in tail.dropLast().suffix(2) {
-            guard let last = word.last, word.count > 4 else { continue }
+            // "Mr." ends no sentence.
+            guard let first = word.first, let last = word.last,
+                word.count > 4 || ByteWords.isLower(first)
+            else { continue }
             if last == UInt8(ascii: ".") || last == UInt8(ascii: "?") || last == UInt8(ascii: "!") {
                 return true
             }
@@ -92,7 +99,9 @@ enum TextEnd {
             guard let first = word.first else { continue }
             if ByteWords.isLower(first) {
                 small += 1
-                if word.count <= 6, sentenceWords.contains(ByteWords.lowercased(word)) { sentence += 1 }
+                if word.count <= 6, sentenceWords.contains(ByteWords.lowercased(word)) {
+                    sentence += 1
+                }
             } else if ByteWords.isUpper(first) {
                 large += 1
             }

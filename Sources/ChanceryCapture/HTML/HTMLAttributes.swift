@@ -39,7 +39,8 @@ struct HTMLAttributes: Sendable {
         for attribute in ["class", "id", "role"] {
             guard let value = values[attribute] else { continue }
             for name in value.lowercased().split(separator: " ") {
-                for word in words where name == word || name.hasPrefix(word + "-")
+                for word in words
+                where name == word || name.hasPrefix(word + "-")
                     || name.hasSuffix("-" + word) || name.hasPrefix(word + "_")
                     || name.hasSuffix("_" + word)
                 {

@@ -23,7 +23,9 @@ enum HTMLEntities {
             return (scalar, index + 1 - place)
         }
         // Old pages leave the semicolon out; only these five are read without it.
-        for (name, value) in [("nbsp", 0xA0), ("amp", 0x26), ("quot", 0x22), ("lt", 0x3C), ("gt", 0x3E)]
+        for (name, value) in [
+            ("nbsp", 0xA0), ("amp", 0x26), ("quot", 0x22), ("lt", 0x3C), ("gt", 0x3E),
+        ]
             as [(String, UInt32)]
         where bytes[start..<index].starts(with: name.utf8) {
             guard let scalar = Unicode.Scalar(value) else { return nil }
@@ -75,7 +77,9 @@ enum HTMLEntities {
         guard digits > 0 else { return nil }
         if index < end, bytes[index] == UInt8(ascii: ";") { index += 1 }
         // Numbers from 128 to 159 mean what windows-1252 means by them (HTML, 13.2.5.80).
-        if (0x80...0x9F).contains(value) { value = TextEncoding.windows1252Upper[Int(value) - 0x80] }
+        if (0x80...0x9F).contains(value) {
+            value = TextEncoding.windows1252Upper[Int(value) - 0x80]
+        }
         if value < 0x20 && value != 0x09 && value != 0x0A { value = 0xFFFD }
         return (Unicode.Scalar(value) ?? "\u{FFFD}", index - place)
     }

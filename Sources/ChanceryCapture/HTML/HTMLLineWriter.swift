@@ -184,7 +184,9 @@ struct HTMLLineWriter {
         isInRow = false
         endLine()
         text.spans = finished.sorted {
-            ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
+            ($0.range.lowerBound, -$0.range.upperBound) < (
+                $1.range.lowerBound, -$1.range.upperBound
+            )
         }
         func size(_ region: Region) -> Int {
             zip(text.lines, regions).reduce(0) { $0 + ($1.1 == region ? $1.0.range.count : 0) }

@@ -117,7 +117,7 @@ struct HTMLTextExtractor {
             isNotes: isNotes(attributes) || open.last?.isNotes == true)
         if isClosed && kind == .plain { return }
         // Deeper nesting than any page has: the element's bounds are lost, its words are not.
-        guard open.count < 512 else { return }
+        guard open.count < 256 else { return }
         open.append(element)
         guard droppedSince == nil else { return }
         if kind == .dropped || kind == .frame || attributes["hidden"] != nil
@@ -132,10 +132,11 @@ struct HTMLTextExtractor {
     private func isFrame(
         _ name: String, _ kind: HTMLElementKind, _ attributes: HTMLAttributes
     ) -> Bool {
-        let isInside = open.contains { $0.kind == .main || $0.kind == .article }
         switch kind {
         case .frame:
-            if name == "header" { return !isInside }
+            if name == "header" {
+                return !open.contains { $0.kind == .main || $0.kind == .article }
+            }
             if name == "footer" || name == "aside" { return !isNotes(attributes) }
             return true
         case .block, .list, .plain, .paragraph:

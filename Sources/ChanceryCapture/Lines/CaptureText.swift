@@ -35,7 +35,8 @@ struct CaptureText: Sendable {
     func source(_ lines: ArraySlice<CaptureLine>) -> SourceRange? {
         guard let first = lines.first, let last = lines.last else { return nil }
         let start = map.source(first.range)
-        return SourceRange(start.lowerBound, max(start.upperBound, map.source(last.range).upperBound))
+        return SourceRange(
+            start.lowerBound, max(start.upperBound, map.source(last.range).upperBound))
     }
 }
 

@@ -61,7 +61,8 @@ struct ArchiveCitation: Hashable, Sendable {
                     let inside = index > 0 && bytes[index - 1] == UInt8(ascii: ",")
                     let behind = after < bytes.count && bytes[after] == UInt8(ascii: ",")
                     if inside || behind {
-                        let title = String(decoding: bytes[..<(inside ? index - 1 : index)], as: UTF8.self)
+                        let title = String(
+                            decoding: bytes[..<(inside ? index - 1 : index)], as: UTF8.self)
                         let rest = String(
                             decoding: bytes[(behind ? after + 1 : after)...], as: UTF8.self)
                         let folded = PlainText.folded(title)
@@ -102,7 +103,9 @@ struct ArchiveCitation: Hashable, Sendable {
 
     private static func beginsEdition(_ parts: [String], at index: Int) -> Bool {
         let part = parts[index].lowercased()
-        if part.hasPrefix("foreign relations of the united states") || part == "frus" { return true }
+        if part.hasPrefix("foreign relations of the united states") || part == "frus" {
+            return true
+        }
         guard index > 0, index + 1 < parts.count else { return false }
         return label(parts[index + 1], ["vol", "vols", "volume", "volumes", "bd", "tome"]) != nil
             || isYears(parts[index + 1])

@@ -62,15 +62,15 @@ struct CapturedPage: Sendable {
     }
 
     private mutating func readCitation(_ text: CaptureText) {
-        for index in content {
+        for index in content where index < 80 || index + 20 > content.upperBound {
             let line = text.lines[index]
             guard let first = text.words(line).first, first == UInt8(ascii: "\"") || first >= 0xC2
             else { continue }
             let words = PlainText.folded(text.string(line))
-            guard let parts = ArchiveCitation(words), parts.repository != nil,
-                index < 80 || index + 20 > content.upperBound
-            else { continue }
-            citation = (parts, Field(text: words, range: text.source(line), rule: "archive-citation"))
+            guard let parts = ArchiveCitation(words), parts.repository != nil else { continue }
+            citation = (
+                parts, Field(text: words, range: text.source(line), rule: "archive-citation")
+            )
             citationLine = index
             return
         }
@@ -88,7 +88,8 @@ struct CapturedPage: Sendable {
             PageChrome.isLabel(text.string(text.lines[index]))
         }
         // The title stands above the text, not always below the citation.
-        let first = titles.last { index in labels.allSatisfy { $0 < index } } ?? titles.first
+        let first =
+            titles.first { index in labels.allSatisfy { $0 < index } } ?? titles.first
             ?? searched.first { if case .heading(1) = text.lines[$0].role { true } else { false } }
         var start: Int
         if let first {
@@ -108,7 +109,8 @@ struct CapturedPage: Sendable {
         // What follows the title may still be of the frame, if the title stands above it.
         while start < content.upperBound, start < content.lowerBound + 80 {
             let line = text.string(text.lines[start])
-            let isFrame = PageChrome.isLabel(line) || start == citationLine
+            let isFrame =
+                PageChrome.isLabel(line) || start == citationLine
                 || PageChrome.summary(line) != nil
                 || (date == nil && start < (labels.last ?? 0)
                     && LineShape.isDate(LineWords(text.words(text.lines[start]))))

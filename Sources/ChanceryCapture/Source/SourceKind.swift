@@ -86,8 +86,9 @@ private struct MarkupProlog {
 
     private mutating func readDoctype() {
         var words = text[index...].prefix(80).split(whereSeparator: { $0 <= 0x20 || $0 == 0x3E })
-        guard words.count > 1, String(decoding: words.removeFirst(), as: UTF8.self).lowercased()
-            == "<!doctype"
+        guard words.count > 1,
+            String(decoding: words.removeFirst(), as: UTF8.self).lowercased()
+                == "<!doctype"
         else { return }
         doctype = String(decoding: words[0], as: UTF8.self).lowercased()
     }

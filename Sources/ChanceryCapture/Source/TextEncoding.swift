@@ -15,7 +15,8 @@ enum TextEncoding: Hashable, Sendable {
     init?(label: String) {
         switch label.lowercased() {
         case "utf-8", "utf8", "unicode-1-1-utf-8": self = .utf8
-        case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "us-ascii", "ascii",
+        case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "us-ascii",
+            "ascii",
             "windows-1252", "cp1252", "x-cp1252", "ansi":
             self = .windows1252
         case "utf-16le", "utf-16": self = .utf16LittleEndian

@@ -15,6 +15,8 @@ struct BodyAssembler {
     private(set) var blocks: [Block] = []
     /// The lines of each paragraph, in their order, for doubts.
     private(set) var paragraphs: [Range<Int>] = []
+    /// The lines of lists and tables.
+    private(set) var items: [Range<Int>] = []
     /// The notes that the text calls.
     var called: Set<NoteID> { builder.called }
 
@@ -80,9 +82,11 @@ struct BodyAssembler {
                 return
             }
             let isLast = index >= signature && !isPostscript(index)
-            if index > start, isLast
-                || isSignature(index) && (signature == end && afterClose(index)
-                    || !isInEnclosure && beforeEnclosure(index, end))
+            if index > start,
+                isLast
+                    || isSignature(index)
+                        && (signature == end && afterClose(index)
+                            || !isInEnclosure && beforeEnclosure(index, end))
             {
                 addSignature(chunks[index].lines, isLast: isLast && index > lastPostscript(end))
                 index += 1
@@ -97,8 +101,9 @@ struct BodyAssembler {
             if isPostscript(index) {
                 addPostscript(index)
             } else if let name = looseLabel(index), index + 1 < end,
-                chunks[index + 1].lines.count > 1 || text.lines[chunks[index + 1].lines.lowerBound]
-                    .range.count <= 300
+                chunks[index + 1].lines.count > 1
+                    || text.lines[chunks[index + 1].lines.lowerBound]
+                        .range.count <= 300
             {
                 addForm(name, chunks[index].lines, chunks[index + 1].lines)
                 index += 1
@@ -160,7 +165,8 @@ struct BodyAssembler {
         case .plain, .note:
             if lines.count > 1, isForm(lines) {
                 addForm(lines)
-            } else if lines.allSatisfy({ hasTab($0) }), lines.count > 1 || hasTab(lines.lowerBound) {
+            } else if lines.allSatisfy({ hasTab($0) }), lines.count > 1 || hasTab(lines.lowerBound)
+            {
                 addTable(lines)
             } else if lines.count > 1, isBrokenParagraph(lines) {
                 addParagraph(lines)
@@ -182,6 +188,7 @@ struct BodyAssembler {
                 label: label, content: inlines(line..<(line + 1)),
                 range: text.source(text.lines[line]))
         }
+        self.items.append(lines)
         blocks.append(Block(.list(List(style: style, items: items)), range: range(lines)))
     }
 
@@ -216,6 +223,7 @@ struct BodyAssembler {
     }
 
     private mutating func addTable(_ lines: Range<Int>) {
+        items.append(lines)
         let rows = lines.map { line -> Table.Row in
             let range = text.lines[line].range
             var cells: [Table.Cell] = []
@@ -232,9 +240,11 @@ struct BodyAssembler {
 
     private mutating func cell(_ range: Range<Int>) -> Table.Cell {
         let words = ByteWords.trimmed(text.bytes, range)
-        let isNumber = !words.isEmpty && text.bytes[words].allSatisfy {
-            ByteWords.isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".")
-        }
+        let isNumber =
+            !words.isEmpty
+            && text.bytes[words].allSatisfy {
+                ByteWords.isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".")
+            }
         return Table.Cell(isNumber: isNumber, content: builder.inlines(words))
     }
 
@@ -270,7 +280,8 @@ struct BodyAssembler {
             var isBracketed = true
             if isEnclosure(index) {
                 let lines = chunks[index].lines
-                isBracketed = edition == .unnumbered
+                isBracketed =
+                    edition == .unnumbered
                     && text.bytes[text.lines[lines.lowerBound].range.lowerBound]
                         == UInt8(ascii: "[")
                 addHeading(lines, isText: !isBracketed)
@@ -330,7 +341,9 @@ struct BodyAssembler {
         guard let first = shapes.first,
             !shapes.dropFirst().contains(where: { LineShape.beginsListItem(text.words($0)) })
         else { return false }
-        if first.range.count >= 160, shapes.dropFirst().allSatisfy({ $0.range.count <= 40 }) {
+        if first.range.count >= 90, text.words(first).last != UInt8(ascii: ":"),
+            shapes.dropFirst().allSatisfy({ $0.range.count <= 40 })
+        {
             return true
         }
         if isListHead(first) { return false }
@@ -343,7 +356,8 @@ struct BodyAssembler {
         var index = end
         var first = end
         while index > start + 1, end - index < 6 {
-            let isName = index < end && isSignaturePart(index - 1)
+            let isName =
+                index < end && isSignaturePart(index - 1)
                 && (text.lines[chunks[index - 1].lines].first?.range.count ?? 0) <= 40
             if isSignature(index - 1) || isPostscript(index - 1) || isName {
                 first = index - 1
@@ -368,7 +382,8 @@ struct BodyAssembler {
         let lines = text.lines[chunks[index].lines]
         guard lines.count <= 4, lines.first?.role == .plain else { return false }
         return lines.allSatisfy { line in
-            !text.words(line).contains(0x09) && matches(LineWords(text.words(line)), line.range.count)
+            !text.words(line).contains(0x09)
+                && matches(LineWords(text.words(line)), line.range.count)
         }
     }
 
@@ -385,7 +400,9 @@ struct BodyAssembler {
     /// Whether an enclosure follows, or a document with a heading of its own.
     private func beforeEnclosure(_ index: Int, _ end: Int) -> Bool {
         var next = index + 1
-        while next < min(end, index + 3), isSignature(next), !isEnclosure(next), !startsDocument(next) {
+        while next < min(end, index + 3), isSignature(next), !isEnclosure(next),
+            !startsDocument(next)
+        {
             next += 1
         }
         guard next < end else { return false }

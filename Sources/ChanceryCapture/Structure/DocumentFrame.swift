@@ -96,7 +96,8 @@ struct DocumentFrame: Sendable {
     }
 
     private mutating func readHeading(
-        _ shapes: [ChunkShape], _ chunks: ArraySlice<CaptureChunk>, _ start: Int, _ needsHeading: Bool
+        _ shapes: [ChunkShape], _ chunks: ArraySlice<CaptureChunk>, _ start: Int,
+        _ needsHeading: Bool
     ) {
         var index = 0
         if let first = shapes.first, first.isFileLine, !first.isNumbered, shapes.count > 1 {
@@ -107,9 +108,10 @@ struct DocumentFrame: Sendable {
             append(chunks[start + index].lines, .number)
             index += 1
         }
-        if index < shapes.count, shapes[index].isHeading || index > 0 && !shapes[index].isRunningText
-            || needsHeading && shapes.count > index + 1 && !shapes[index].isRunningText
-                && shapes[index].count <= 300 && shapes[index].formLabel == nil
+        if index < shapes.count,
+            shapes[index].isHeading || index > 0 && !shapes[index].isRunningText
+                || needsHeading && shapes.count > index + 1 && !shapes[index].isRunningText
+                    && shapes[index].count <= 300 && shapes[index].formLabel == nil
         {
             append(chunks[start + index].lines, heading: shapes[index])
             index += 1
@@ -118,7 +120,8 @@ struct DocumentFrame: Sendable {
     }
 
     private mutating func readBelow(
-        _ shapes: [ChunkShape], _ text: CaptureText, _ chunks: ArraySlice<CaptureChunk>, _ start: Int
+        _ shapes: [ChunkShape], _ text: CaptureText, _ chunks: ArraySlice<CaptureChunk>,
+        _ start: Int
     ) {
         while bodyStart < chunks.endIndex, bodyStart - start < shapes.count {
             let shape = shapes[bodyStart - start]
@@ -127,7 +130,9 @@ struct DocumentFrame: Sendable {
                 for line in lines {
                     parts.append((line, part(LineWords(text.words(text.lines[line])), in: shape)))
                 }
-            } else if shape.isBracketed, shape.count <= 40, parts.contains(where: { $0.part == .dateline }) {
+            } else if shape.isBracketed, shape.count <= 40,
+                parts.contains(where: { $0.part == .dateline })
+            {
                 append(lines, .other)
             } else {
                 return
@@ -190,29 +195,41 @@ struct ChunkShape: Sendable {
         count = lines.reduce(0) { $0 + $1.range.count }
         let shapes = lines.prefix(8).map { LineWords(text.words($0)) }
         let first = shapes.first ?? LineWords([])
-        isDateline = LineShape.isDateline(first) && shapes.dropFirst().allSatisfy {
-            LineShape.isReceived($0) || LineShape.isClassification($0) || LineShape.isDateline($0)
-        }
+        isDateline =
+            LineShape.isDateline(first)
+            && shapes.dropFirst().allSatisfy {
+                LineShape.isReceived($0) || LineShape.isClassification($0)
+                    || LineShape.isDateline($0)
+            }
         isReceived = LineShape.isReceived(first)
-        isClassification = LineShape.isClassification(first) && lines.count <= 4
+        isClassification =
+            LineShape.isClassification(first) && lines.count <= 4
             && lines.allSatisfy { $0.range.count <= 60 }
         isFileLine = lines.count == 1 && LineShape.isFileLine(first) && count <= 300
         isNumberLine = lines.count == 1 && LineShape.isNumberLine(first)
         beginsWithNumberLine = LineShape.isNumberLine(first)
         let firstWord = first.words.first
-        isNumbered = firstWord.map {
-            $0.startsWithDigit && $0.ends(with: ".") && $0.lower.utf8.count <= 4
-        } ?? false
+        isNumbered =
+            firstWord.map {
+                $0.startsWithDigit && $0.ends(with: ".") && $0.lower.utf8.count <= 4
+            } ?? false
         let whole = lines.first.map { text.words($0) } ?? []
-        isBracketed = whole.first == UInt8(ascii: "[") && whole.last == UInt8(ascii: "]")
+        isBracketed =
+            whole.first == UInt8(ascii: "[") && whole.last == UInt8(ascii: "]")
             && lines.count == 1
         formLabel = FormLabel.label(of: whole)?.name
-        let hasPlainEnd = !whole.isEmpty && [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "\"")]
-            .contains(TextEnd.lastByte(whole))
+        let hasPlainEnd =
+            !whole.isEmpty
+            && [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "\"")]
+                .contains(TextEnd.lastByte(whole))
         isRunningText = count > 420 || count > 110 && hasPlainEnd && !isNumbered
-        if case .heading = lines.first?.role { isHeading = true } else {
-            isHeading = isNumbered && first.words.dropFirst().first?.isCapitalised ?? false
-                && !hasPlainEnd || HeadingShape.isHeading(first)
+        if case .heading = lines.first?.role {
+            isHeading = true
+        } else {
+            isHeading =
+                isNumbered && first.words.dropFirst().first?.isCapitalised ?? false
+                && !hasPlainEnd
+                || HeadingShape.isHeading(first)
                     && (!isRunningText || HeadingShape.beginsWithKind(first) && count <= 420)
         }
     }
@@ -234,7 +251,9 @@ enum HeadingShape {
             return true
         }
         // "The Ambassador in the Soviet Union (Smith) to the Secretary of State"
-        let main = words.filter { $0.lower.utf8.count > 3 && $0.lower != "from" && $0.lower != "with" }
+        let main = words.filter {
+            $0.lower.utf8.count > 3 && $0.lower != "from" && $0.lower != "with"
+        }
         return first.isCapitalised && words.count <= 60 && words.contains { $0.lower == "to" }
             && !(words.last?.ends(with: ".") ?? false)
             && main.filter { $0.hasCapital || $0.startsWithDigit }.count * 10 >= main.count * 9

@@ -39,12 +39,17 @@ struct InlineBuilder {
         var upper = text.spans.count
         while lower < upper {
             let middle = (lower + upper) / 2
-            if text.spans[middle].range.lowerBound < place { lower = middle + 1 } else { upper = middle }
+            if text.spans[middle].range.lowerBound < place {
+                lower = middle + 1
+            } else {
+                upper = middle
+            }
         }
         return lower
     }
 
-    private mutating func build(_ range: Range<Int>, span first: Int, callsNotes: Bool) -> [Inline] {
+    private mutating func build(_ range: Range<Int>, span first: Int, callsNotes: Bool) -> [Inline]
+    {
         var result: [Inline] = []
         var words: [UInt8] = []
         var span = first
@@ -87,7 +92,8 @@ struct InlineBuilder {
     /// Takes one byte, blanks as one blank.
     private func append(_ words: inout [UInt8], at index: inout Int, after isFirst: Bool) {
         let byte = text.bytes[index]
-        let isBreakless = byte == 0xC2 && index + 1 < text.bytes.count && text.bytes[index + 1] == 0xA0
+        let isBreakless =
+            byte == 0xC2 && index + 1 < text.bytes.count && text.bytes[index + 1] == 0xA0
         index += isBreakless ? 2 : 1
         if byte > 0x20, !isBreakless {
             words.append(byte)

@@ -15,8 +15,9 @@ enum LineDate {
             } else if upper < words.count, isDay(words[upper].lower) {
                 upper += 1
                 // "August 30 and 31", "May 26-June 3"
-                while upper < words.count, isDay(words[upper].lower)
-                    || words[upper].lower == "and" || month(words[upper].lower) != nil
+                while upper < words.count,
+                    isDay(words[upper].lower)
+                        || words[upper].lower == "and" || month(words[upper].lower) != nil
                 {
                     upper += 1
                 }

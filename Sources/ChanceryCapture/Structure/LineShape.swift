@@ -44,7 +44,9 @@ enum LineShape {
     static func isMark(_ mark: ArraySlice<UInt8>) -> Bool {
         if mark.isEmpty || mark.count > 3 { return false }
         if mark.allSatisfy(ByteWords.isDigit) { return true }
-        if mark.count == 1, let only = mark.first { return ByteWords.isLower(only | 0x20) || only == 0x2A }
+        if mark.count == 1, let only = mark.first {
+            return ByteWords.isLower(only | 0x20) || only == 0x2A
+        }
         return mark.allSatisfy { $0 == 0x2A } || mark.elementsEqual("†".utf8)
             || mark.elementsEqual("‡".utf8)
     }
@@ -76,14 +78,20 @@ enum LineShape {
         guard let first = words.words.first?.lower, first == "received" || first == "rec'd" else {
             return false
         }
-        return words.words.count <= 14 && words.words.dropFirst().contains { $0.startsWithDigit
-            || $0.lower == "noon" || $0.lower == "midnight" || LineDate.month($0.lower) != nil }
+        return words.words.count <= 14
+            && words.words.dropFirst().contains {
+                $0.startsWithDigit
+                    || $0.lower == "noon" || $0.lower == "midnight"
+                    || LineDate.month($0.lower) != nil
+            }
     }
 
     /// Whether a line holds nothing but words of classification, urgency and handling.
     static func isClassification(_ words: LineWords) -> Bool {
-        let words = words.words.flatMap { $0.lower.split(whereSeparator: { $0 == "/" || $0 == "-" }) }
-        guard !words.isEmpty, words.count <= 14 else { return false }
+        let words = words.words.flatMap {
+            $0.lower.split(whereSeparator: { $0 == "/" || $0 == "-" })
+        }
+        guard let first = words.first, words.count <= 14, first != "the" else { return false }
         return words.allSatisfy { secrecy.contains($0) || handling.contains($0) }
             && words.contains { secrecy.contains($0) }
     }
@@ -115,8 +123,11 @@ enum LineShape {
         let words = words.words
         guard let first = words.first?.lower, words.count <= 4 else { return false }
         let name = first == "sub" && words.count > 1 ? words[1].lower : first
-        guard ["enclosure", "subenclosure", "sub-enclosure", "attachment", "annex", "tab",
-            "appendix", "inclosure"].contains(name)
+        guard
+            [
+                "enclosure", "subenclosure", "sub-enclosure", "attachment", "annex", "tab",
+                "appendix", "inclosure",
+            ].contains(name)
         else { return false }
         return words.dropFirst().allSatisfy { word in
             word.lower.utf8.count <= 3 || word.startsWithDigit || word.lower == "enclosure"
@@ -142,9 +153,10 @@ enum LineShape {
         // "For the Ambassador" stands above a signature; "Approve" is a box to be ticked.
         if words[0].lower == "for" || words[0].lower == "end" { return false }
         // A colon or a quotation mark belongs to a list or to a quoted letter.
-        if words.contains(where: { $0.text.contains(":") || $0.text.contains("”")
-            || $0.text.contains("\"") })
-        {
+        if words.contains(where: {
+            $0.text.contains(":") || $0.text.contains("”")
+                || $0.text.contains("\"")
+        }) {
             return false
         }
         if words.count <= 2, choices.contains(words[0].lower) { return false }
@@ -152,8 +164,10 @@ enum LineShape {
             let short = last.lower.split(separator: ".").last.map { $0.utf8.count } ?? 0
             guard short <= 2 else { return false }
         }
-        return words.allSatisfy { $0.hasCapital || particles.contains($0.lower)
-            || $0.lower == "initialed" || $0.lower == "signed" }
+        return words.allSatisfy {
+            $0.hasCapital || particles.contains($0.lower)
+                || $0.lower == "initialed" || $0.lower == "signed"
+        }
             && words.contains { $0.isCapitalised }
     }
 
@@ -168,8 +182,13 @@ enum LineShape {
 
     /// Whether a line is the title of a section: short, without a sentence's end.
     static func isSectionTitle(_ words: LineWords, count: Int) -> Bool {
-        guard count <= 90, let last = words.words.last, words.words.count <= 12 else { return false }
-        if [".", ",", ";", "?", "!", "”", "\"", "…"].contains(where: last.ends(with:)) { return false }
+        guard count <= 90, let last = words.words.last, words.words.count <= 12 else {
+            return false
+        }
+        if [".", ",", ";", "?", "!", "”", "\"", "…"].contains(where: last.ends(with:)) {
+            return false
+        }
+        if last.ends(with: ":") { return words.words.allSatisfy(\.isCapitalised) }
         let main = words.words.filter { $0.lower.utf8.count > 3 }
         return !main.isEmpty && main.filter(\.isCapitalised).count * 3 >= main.count * 2
     }
@@ -189,10 +208,12 @@ enum LineShape {
         if timeWords.contains(word.lower) || LineDate.month(word.lower) != nil { return true }
         let bytes = word.lower.utf8
         guard word.startsWithDigit, bytes.count <= 16 else { return false }
-        return bytes.allSatisfy { ByteWords.isDigit($0) || $0 == UInt8(ascii: ":")
-            || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") || $0 == 0xE2 || $0 == 0x80
-            || $0 == 0x93 || $0 == UInt8(ascii: "z") || $0 == UInt8(ascii: "h")
-            || $0 == UInt8(ascii: "a") || $0 == UInt8(ascii: "p") || $0 == UInt8(ascii: "m") }
+        return bytes.allSatisfy {
+            ByteWords.isDigit($0) || $0 == UInt8(ascii: ":")
+                || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") || $0 == 0xE2 || $0 == 0x80
+                || $0 == 0x93 || $0 == UInt8(ascii: "z") || $0 == UInt8(ascii: "h")
+                || $0 == UInt8(ascii: "a") || $0 == UInt8(ascii: "p") || $0 == UInt8(ascii: "m")
+        }
     }
 
     private static let secrecy: Set<Substring> = [

@@ -89,7 +89,8 @@ struct LineWords: Sendable {
             case 0xE2 where line[index...].starts(with: "—".utf8):
                 flush(&words)
                 index += 2
-            case 0xE2 where line[index...].starts(with: "–".utf8) && !current.isEmpty
+            case 0xE2
+            where line[index...].starts(with: "–".utf8) && !current.isEmpty
                 && isBetweenDigits(line, index):
                 current.append(contentsOf: "–".utf8)
                 index += 2

@@ -42,9 +42,7 @@ struct NoteSection: Sendable {
             begins.append((index, mark.mark, mark.length))
         }
         guard var first = begins.indices.last else { return false }
-        while first > begins.startIndex, let number = Int(begins[first].mark), number > 1,
-            let before = Int(begins[first - 1].mark), before == number - 1
-        {
+        while first > begins.startIndex, NoteSection.follow(begins[first - 1], begins[first]) {
             first -= 1
         }
         let start = begins[first].line
@@ -61,6 +59,16 @@ struct NoteSection: Sendable {
         }
         takeLabel(labels)
         return true
+    }
+
+    /// Whether a note is the next after another: the next number, or, where letters and signs are
+    /// the marks, the next line.
+    private static func follow(
+        _ left: (line: Int, mark: String, length: Int),
+        _ right: (line: Int, mark: String, length: Int)
+    ) -> Bool {
+        guard let number = Int(right.mark) else { return left.line + 1 == right.line }
+        return number > 1 && Int(left.mark) == number - 1
     }
 
     /// Notes that the page's mark-up names.
@@ -118,8 +126,9 @@ struct NoteSection: Sendable {
         guard !mark.isEmpty, rest.starts(with: mark.utf8) else { return 0 }
         rest = rest.dropFirst(mark.utf8.count)
         if let next = rest.first, ByteWords.isDigit(next) { return 0 }
-        if let next = rest.first, next == UInt8(ascii: "]") || next == UInt8(ascii: ")")
-            || next == UInt8(ascii: ".") || next == UInt8(ascii: ":")
+        if let next = rest.first,
+            next == UInt8(ascii: "]") || next == UInt8(ascii: ")")
+                || next == UInt8(ascii: ".") || next == UInt8(ascii: ":")
         {
             rest = rest.dropFirst()
         } else if isBracketed {
@@ -134,7 +143,8 @@ struct NoteSection: Sendable {
         let line = text.lines[index]
         guard line.range.count <= 12 else { return false }
         switch ByteWords.lowercased(text.words(line)) {
-        case "notes", "notes:", "footnotes", "footnotes:", "endnotes", "endnotes:", "note:": return true
+        case "notes", "notes:", "footnotes", "footnotes:", "endnotes", "endnotes:", "note:":
+            return true
         default: return false
         }
     }
