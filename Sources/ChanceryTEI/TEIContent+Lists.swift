@@ -69,7 +69,9 @@ extension TEIContent {
             let text = DocumentText(blocks: [], notes: notes)
             entries.append(
                 TEIEntry(
-                    declarations: declared, text: PlainText.of(content, in: text),
+                    declarations: declared,
+                    text: PlainText.of(
+                        content, in: text, notes: isPerson ? .inPlace : .dropped),
                     range: range(from: first)))
         }
         declared = outer

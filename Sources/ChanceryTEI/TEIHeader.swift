@@ -14,6 +14,8 @@ struct TEIHeader {
     var identifiers: [String: String] = [:]
     var series: String?
     var language: String?
+    /// The persons that the header describes (`particDesc`).
+    var persons: [PersonEntry] = []
 
     /// Reads the header from its tree; nil stands for a file without one.
     init(_ header: XMLElement?) {
@@ -48,6 +50,23 @@ struct TEIHeader {
         language =
             header?.first(named: "profileDesc")?.first(named: "langUsage")?
             .first(named: "language")?["ident"]
+        for list in header?.first(named: "profileDesc")?.elements(named: "particDesc") ?? [] {
+            collectPersons(list)
+        }
+    }
+
+    private mutating func collectPersons(_ list: XMLElement) {
+        for element in list.elements {
+            guard element.localName == "person", let id = element["xml:id"] else {
+                collectPersons(element)
+                continue
+            }
+            guard let name = TEIHeader.text(element, "persName") else { continue }
+            let rest = element.elements.filter { $0.localName != "persName" }
+                .map { PlainText.folded($0.text) }.filter { !$0.isEmpty }
+            persons.append(
+                PersonEntry(id: id, name: name, description: rest.joined(separator: "; ")))
+        }
     }
 
     /// The volume with the name that the file gives it, or with one made from the file's name.

@@ -8,6 +8,7 @@ extension TEIReader {
     func readDocument() throws(XMLError) {
         if volume == nil { announceVolume(TEIHeader(nil)) }
         let parents = announceCollections()
+        content.entries = []
         let isBody = content.element == .body
         var draft = try content.document()
         if isBody { draft.identifier = draft.identifier ?? textName }

@@ -29,6 +29,14 @@ extension TEIReader {
         takeInnerDocuments()
     }
 
+    /// Reads what stands beside the text for its persons.
+    func readStandOff() throws(XMLError) {
+        if volume == nil { announceVolume(TEIHeader(nil)) }
+        content.entries = []
+        _ = try content.section()
+        handOutEntries()
+    }
+
     private func isList(_ type: String?, _ identifier: String?) -> Bool {
         for name in [type, identifier] {
             if name == "persons" || name == "terms" || name == "abbreviations" { return true }

@@ -96,8 +96,8 @@ package final class TEIReader {
         switch element {
         case .teiHeader where volume == nil:
             announceVolume(TEIHeader(try XMLElement.read(from: xml)))
-        case .teiHeader, .facsimile, .standOff:
-            try xml.skipElement()
+        case .standOff: try readStandOff()
+        case .teiHeader, .facsimile: try xml.skipElement()
         case .TEI, .group: enter(.frame)
         case .text:
             textName = content.attribute(names.id)
@@ -199,5 +199,8 @@ package final class TEIReader {
         self.volume = volume
         content.defaultLanguage = volume.language
         queue.append(.volume(volume))
+        for person in header.persons where usedPersons.insert(person.id).inserted {
+            queue.append(.person(person))
+        }
     }
 }

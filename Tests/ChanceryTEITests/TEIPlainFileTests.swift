@@ -82,6 +82,33 @@ struct TEIPlainFileTests {
         #expect(TEISourceText.of(document) == "Note Sir Monsieur")
     }
 
+    @Test("reads the persons of the header and beside the text")
+    func persons() throws {
+        let source = Sources.file(
+            "<body><p>x</p></body></text><standOff><listPerson><person xml:id=\"p2\"><persName>Ben "
+                + "Inkwell</persName><note>Consul</note></person></listPerson></standOff><text>",
+            header: """
+                <profileDesc><particDesc><listPerson><person xml:id="p1"><persName>Ada  Quill
+                </persName><occupation>Minister</occupation><note>to 1911</note></person>
+                </listPerson></particDesc></profileDesc>
+                """)
+        let persons = try Sources.events(source).compactMap { event in
+            if case .person(let entry) = event {
+                return "\(entry.id): \(entry.name): \(entry.description)"
+            }
+            return nil
+        }
+        #expect(persons == ["p1: Ada Quill: Minister; to 1911", "p2: Ben Inkwell: Consul"])
+    }
+
+    @Test("loses no word in a nesting as deep as it may be")
+    func deepNesting() throws {
+        let starts = String(repeating: "<hi>", count: 190)
+        let ends = String(repeating: "</hi>", count: 190)
+        #expect(
+            try names(Sources.document("<p>a\(starts)b\(ends)c</p>")) == ["v1/d1: abc"])
+    }
+
     @Test("reads names that are marked in other ways")
     func otherNames() throws {
         let outline = try Sources.outline(

@@ -22,6 +22,9 @@ package struct PlainText: Sendable {
     private let text: DocumentText
     private let tidiesPunctuation: Bool
     private var depth = 0
+    /// Notes may call notes that call them back; the limit ends such a ring. It is over twice the
+    /// nesting that the readers of sources allow, so that no text of theirs is cut.
+    private static let depthLimit = 512
 
     private init(_ text: DocumentText, notes: Notes, tidiesPunctuation: Bool) {
         self.text = text
@@ -60,8 +63,7 @@ package struct PlainText: Sendable {
     private var result: String { String(decoding: bytes, as: UTF8.self) }
 
     private mutating func write(_ blocks: [Block]) {
-        // Notes may call notes that call them back; the limit ends such a ring.
-        guard depth < 64 else { return }
+        guard depth < PlainText.depthLimit else { return }
         depth += 1
         defer { depth -= 1 }
         for block in blocks {
@@ -98,7 +100,7 @@ package struct PlainText: Sendable {
     }
 
     private mutating func write(_ inlines: [Inline]) {
-        guard depth < 64 else { return }
+        guard depth < PlainText.depthLimit else { return }
         depth += 1
         defer { depth -= 1 }
         for inline in inlines {
