@@ -165,7 +165,7 @@ struct Renderer {
         switch variable.name {
         case "page": return .field(pages(text), formatting)
         case "URL", "DOI", "PMID", "PMCID", "ISBN", "ISSN": return .literal(text, formatting)
-        case _ where NumberText.variables.contains(variable.name):
+        case _ where NumberText.variables.contains(variable.name) && variable.name != "number":
             return .field(NumberText(text, locale: locale).plainForm ?? text, formatting)
         default: return .field(text, formatting)
         }

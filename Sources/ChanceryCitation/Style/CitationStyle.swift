@@ -65,7 +65,7 @@ public final class CitationStyle: Sendable {
         // From the least to the most specific: no language, the language, language and country.
         let primary = String(language.prefix { $0 != "-" })
         for step in primary == language ? ["", primary] : ["", primary, language] {
-            for element in own where (element["xml:lang"] ?? "") == step {
+            for element in own where (element["xml:lang"] ?? "").lowercased() == step.lowercased() {
                 LocaleReader.merge(element, into: &locale)
             }
         }
