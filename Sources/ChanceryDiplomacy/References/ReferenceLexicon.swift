@@ -200,6 +200,6 @@ struct ReferenceLexicon: Sendable {
         (.ante, ["ante"]), (.volume, ["vol", "vols", "volume", "volumes", "relations"]),
         (.ibid, ["ibid"]), (.see, ["see"]), (.not, ["not"]), (.printed, ["printed"]),
         (.found, ["found", "located"]),
-        (.clock, ["am", "pm", "noon", "midnight", "a", "m"]),
+        (.clock, ["am", "pm", "noon", "midnight"]),
     ]
 }

@@ -65,9 +65,9 @@ struct ReferenceParser {
         case .supra: return neighbour(index, .preceding)
         case .infra: return neighbour(index, .following)
         case .department: return bare(index, .department)
-        case .none, .postOffice: return place(index)
+        case .none, .postOffice, .clock: return place(index)
         case .numberSign, .regarding, .of, .from, .to, .the, .and, .at, .through, .by, .info,
-            .asWord, .above, .below, .ante, .volume, .ibid, .see, .not, .printed, .found, .clock:
+            .asWord, .above, .below, .ante, .volume, .ibid, .see, .not, .printed, .found:
             return nil
         }
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import ChanceryModel
+import ChanceryModel
 
 /// Recognises the mentions of other documents in running text: "Embtel 551, May 20", "Deptels 471
 /// and 472", "your 613", "London's 108, June 23", "telegram 498, May 6, from Seoul", "Secto 28",

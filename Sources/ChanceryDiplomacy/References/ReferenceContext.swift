@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryModel
+
+/// What stands around a mention and tells what became of the document meant: pointers of the
+/// source, notes at the mention, the words "not printed".
+struct ReferenceContext {
+    /// Where editors send the reader.
+    struct Target: Hashable {
+        /// The row of a document.
+        var row: Int
+        /// A note or page of it: `fn2`, `pg_733`.
+        var fragment: String?
+    }
+
+    /// The targets at the mention: in its note, or between it and the next mention.
+    var near: [Target] = []
+    /// The targets in the same sentence.
+    var sentence: [Target] = []
+    /// Whether it is said to be not printed, or not found.
+    var isNotPrinted = false
+    /// Whether a note stands right behind the mention.
+    var hasNote = false
+}
+
+/// Gathers the contexts of the mentions of one document.
+struct ReferenceContextReader {
+    let stretches: [RunningText]
+    let mentions: [ReferenceMention]
+    let table: SeriesTable
+    let citing: Int?
+    let volume: String
+    private var mentionsOfStretch: [[Int]]
+    private var stretchesOfNote: [NoteID: [Int]]
+
+    init(
+        _ stretches: [RunningText], _ mentions: [ReferenceMention], table: SeriesTable,
+        citing: DocumentID
+    ) {
+        self.stretches = stretches
+        self.mentions = mentions
+        self.table = table
+        self.citing = table.row(citing)
+        volume = citing.volume
+        mentionsOfStretch = Array(repeating: [], count: stretches.count)
+        for (index, mention) in mentions.enumerated() {
+            mentionsOfStretch[mention.stretch].append(index)
+        }
+        stretchesOfNote = [:]
+        for (index, stretch) in stretches.enumerated() {
+            if let note = stretch.note { stretchesOfNote[note, default: []].append(index) }
+        }
+    }
+
+    /// The context of a mention.
+    func context(of index: Int) -> ReferenceContext {
+        let mention = mentions[index]
+        let stretch = stretches[mention.stretch]
+        var context = ReferenceContext()
+        let sentence = sentence(around: mention, in: stretch)
+        let window = window(behind: index, sentence)
+
+        context.sentence = targets(in: mention.stretch, sentence)
+        context.near = targets(in: mention.stretch, window)
+        context.isNotPrinted = saysNotPrinted(stretch, window)
+        if let note = note(at: index, window) {
+            context.hasNote = true
+            for place in stretchesOfNote[note] ?? [] {
+                let whole = 0..<stretches[place].bytes.count
+                context.near += targets(in: place, whole)
+                if saysNotPrinted(stretches[place], whole) { context.isNotPrinted = true }
+            }
+        }
+        return context
+    }
+
+    // MARK: Extents
+
+    /// The sentence that holds a mention.
+    private func sentence(
+        around mention: ReferenceMention, in stretch: RunningText
+    ) -> Range<Int> {
+        let bytes = stretch.bytes
+        var start = mention.bytes.lowerBound
+        while start > 0, !isBoundary(bytes, start - 1) { start -= 1 }
+        var end = mention.bytes.upperBound
+        while end < bytes.count, !isBoundary(bytes, end) { end += 1 }
+        return start..<min(end + 1, bytes.count)
+    }
+
+    /// Whether the byte is a full stop that ends a sentence.
+    private func isBoundary(_ bytes: [UInt8], _ index: Int) -> Bool {
+        guard bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ";") else {
+            return false
+        }
+        if bytes[index] == UInt8(ascii: ";") { return false }
+        guard index + 2 < bytes.count else { return true }
+        guard bytes[index + 1] == 0x20 || bytes[index + 1] >= 0x80 else { return false }
+        var next = index + 2
+        while next < bytes.count, bytes[next] >= 0x80 || bytes[next] == UInt8(ascii: "(") {
+            next += 1
+        }
+        guard next < bytes.count, (65...90).contains(bytes[next]) else { return false }
+        // A short word before the stop is an abbreviation: "Oct. ", "No. ", "p. m. ".
+        var length = 0
+        var before = index - 1
+        while before >= 0, isLetter(bytes[before]) {
+            length += 1
+            before -= 1
+        }
+        return length == 0 || length > 4
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool {
+        (97...122).contains(byte) || (65...90).contains(byte)
+    }
+
+    /// From a mention to the next one that begins behind it, inside of its sentence.
+    private func window(behind index: Int, _ sentence: Range<Int>) -> Range<Int> {
+        let mention = mentions[index]
+        var end = sentence.upperBound
+        for other in mentionsOfStretch[mention.stretch] {
+            let start = mentions[other].bytes.lowerBound
+            if mentions[other].kind.isMessage, start >= groupEnd(index), start < end,
+                start > mention.bytes.lowerBound
+            {
+                end = start
+            }
+        }
+        return mention.numberBytes.upperBound..<max(end, mention.numberBytes.upperBound)
+    }
+
+    /// The end of the list that a mention belongs to.
+    private func groupEnd(_ index: Int) -> Int {
+        let mention = mentions[index]
+        var end = mention.bytes.upperBound
+        for other in mentionsOfStretch[mention.stretch]
+        where mentions[other].bytes.lowerBound == mention.bytes.lowerBound {
+            end = max(end, mentions[other].bytes.upperBound)
+        }
+        return end
+    }
+
+    /// The note that is called at a mention: within it, or right behind it or its list.
+    private func note(at index: Int, _ window: Range<Int>) -> NoteID? {
+        let mention = mentions[index]
+        let stretch = stretches[mention.stretch]
+        let end = groupEnd(index)
+        for mark in stretch.marks where mark.offset >= mention.numberBytes.upperBound {
+            guard mark.offset <= window.upperBound else { return nil }
+            if mark.offset <= end { return mark.note }
+            let between = stretch.bytes[end..<mark.offset]
+            return between.count <= 12 && between.allSatisfy({ !isLetter($0) }) ? mark.note : nil
+        }
+        return nil
+    }
+
+    // MARK: Words
+
+    /// "not printed", "neither printed", "not found", "has not been found".
+    private func saysNotPrinted(_ stretch: RunningText, _ range: Range<Int>) -> Bool {
+        let bytes = stretch.bytes[range.clamped(to: 0..<stretch.bytes.count)]
+        for phrase in ReferenceContextReader.phrases where holds(bytes, phrase) { return true }
+        return false
+    }
+
+    private func holds(_ bytes: ArraySlice<UInt8>, _ phrase: StaticString) -> Bool {
+        let count = phrase.utf8CodeUnitCount
+        guard bytes.count >= count else { return false }
+        return phrase.withUTF8Buffer { phrase in
+            bytes.withUnsafeBufferPointer { bytes in
+                var start = 0
+                while start + count <= bytes.count {
+                    var offset = 0
+                    while offset < count,
+                        PrintedLine.lowered(bytes[start + offset]) == phrase[offset]
+                    {
+                        offset += 1
+                    }
+                    if offset == count { return true }
+                    start += 1
+                }
+                return false
+            }
+        }
+    }
+
+    private static let phrases: [StaticString] = [
+        "not printed", "neither printed", "none printed", "not found", "not been found",
+        "neither is printed", "none is printed", "none are printed", "neither found",
+        "none found", "not here printed", "not reproduced", "neither was printed",
+        "neither has been found", "not further identified", "not identified", "not been identified",
+    ]
+
+    // MARK: Targets
+
+    /// Where pointers and numbers of the edition inside of some bytes lead.
+    func targets(in stretch: Int, _ range: Range<Int>) -> [ReferenceContext.Target] {
+        var targets: [ReferenceContext.Target] = []
+        for pointer in stretches[stretch].pointers where range.overlaps(pointer.bytes) {
+            for target in self.targets(of: pointer.target) where !targets.contains(target) {
+                targets.append(target)
+            }
+        }
+        for index in mentionsOfStretch[stretch] {
+            let mention = mentions[index]
+            guard !mention.kind.isMessage, range.overlaps(mention.bytes) else { continue }
+            for target in self.targets(of: mention) where !targets.contains(target) {
+                targets.append(target)
+            }
+        }
+        return targets
+    }
+
+    /// Where a pointer of the source leads.
+    func targets(of pointer: String) -> [ReferenceContext.Target] {
+        var volume = self.volume
+        var name = Substring(pointer)
+        if let sign = pointer.firstIndex(of: "#") {
+            if sign > pointer.startIndex { volume = String(pointer[..<sign]) }
+            name = pointer[pointer.index(after: sign)...]
+        }
+        if name.hasPrefix("pg_"), let page = Int(name.dropFirst(3)) {
+            return table.rows(volume: volume, page: page).map {
+                .init(row: $0, fragment: String(name))
+            }
+        }
+        if let row = table.row(DocumentID(volume: volume, local: String(name))) {
+            return [.init(row: row, fragment: nil)]
+        }
+        // "d100fn2": a note of d100.
+        var cut = name.endIndex
+        while let place = name[..<cut].lastIndex(of: "f") {
+            if name[place...].hasPrefix("fn"),
+                let row = table.row(DocumentID(volume: volume, local: String(name[..<place])))
+            {
+                return [.init(row: row, fragment: String(name[place...]))]
+            }
+            cut = place
+        }
+        return []
+    }
+
+    /// Where a number of the edition leads.
+    func targets(of mention: ReferenceMention) -> [ReferenceContext.Target] {
+        let fragment = mention.note.map { "fn\($0)" }
+        switch mention.kind {
+        case .document:
+            return table.row(volume: volume, printed: mention.number)
+                .map { [.init(row: $0, fragment: fragment)] } ?? []
+        case .page:
+            return table.rows(volume: volume, page: mention.number)
+                .map { .init(row: $0, fragment: fragment ?? "pg_\(mention.number)") }
+        case .footnote: return citing.map { [.init(row: $0, fragment: fragment)] } ?? []
+        case .preceding, .following:
+            let step = mention.kind == .preceding ? -1 : 1
+            return citing.flatMap { table.neighbour(of: $0, by: step) }
+                .map { [.init(row: $0, fragment: fragment)] } ?? []
+        case .telegram, .circularTelegram, .airgram, .despatch, .instruction, .repetition: return []
+        }
+    }
+}

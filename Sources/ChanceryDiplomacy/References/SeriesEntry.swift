@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryModel
+
+/// What the table of series knows of a document: enough to find it by post, direction, number and
+/// date, by its own number in the edition, and by page.
+package struct SeriesEntry: Hashable, Sendable {
+    /// A number with its series: ("", 1053), ("secto", 28), ("a", 151).
+    package struct Number: Hashable, Sendable {
+        /// The series in lower case; empty for the plain numbers of a post.
+        package var series: String
+        /// The number.
+        package var value: Int
+
+        /// Makes a number.
+        package init(series: String = "", value: Int) {
+            self.series = series
+            self.value = value
+        }
+
+        /// Reads "1053", "Secto 28", "A-241"; nil if no digit is in it.
+        package init?(_ text: String) {
+            let bytes = Array(text.utf8)
+            guard let first = bytes.firstIndex(where: { (48...57).contains($0) }) else {
+                return nil
+            }
+            let digits = bytes[first...].prefix { (48...57).contains($0) }
+            guard digits.count <= 9, let value = Int(String(decoding: digits, as: UTF8.self)) else {
+                return nil
+            }
+            let letters = bytes[..<first].prefix { $0 != 0x20 && $0 != UInt8(ascii: "-") }
+            series = String(decoding: letters.map(PrintedLine.lowered), as: UTF8.self)
+            self.value = value
+        }
+    }
+
+    /// The document.
+    package var id: DocumentID
+    /// Its place in the volume.
+    package var position: Int
+    /// Its number in the edition: "488".
+    package var printedNumber: String?
+    /// What sort of document it is.
+    package var kind: DocumentKind
+    /// Its telegram numbers, the first one its own.
+    package var numbers: [Number]
+    /// The first and last day that it may bear, in days since 1970-01-01.
+    package var days: ClosedRange<Int>?
+    /// The place of its dateline.
+    package var place: PostName?
+    /// The pages that it stands on; empty for Roman or unknown numbers.
+    package var pages: ClosedRange<Int>?
+    /// Where its sender and its addressees sit.
+    let from: Correspondent
+    let to: [Correspondent]
+
+    /// Takes what the table needs from a document whose record has been read.
+    package init(_ document: Document) {
+        let record = document.record
+        id = document.id
+        position = document.position
+        printedNumber = document.number
+        kind = record.kind
+        numbers = record.telegramNumber.flatMap(Number.init).map { [$0] } ?? []
+        days = record.date.flatMap { date in
+            let first = date.earliest.dayNumber
+            let last = date.latest.dayNumber
+            return first <= last ? first...last : nil
+        }
+        place = record.sent?.place.flatMap { PostName(SeriesEntry.city($0)) }
+        pages = SeriesEntry.pages(record.publication?.pages)
+        from = record.from.first.map { Correspondent($0) } ?? .unknown
+        to = record.to.map { Correspondent($0) }
+    }
+
+    /// "Camp Zama, Japan" is at Camp Zama.
+    private static func city(_ place: String) -> Substring {
+        place.prefix { $0 != "," && $0 != "(" && $0 != "[" }
+    }
+
+    private static func pages(_ text: String?) -> ClosedRange<Int>? {
+        guard let text else { return nil }
+        var numbers: [Int] = []
+        for part in text.utf8.split(whereSeparator: { !(48...57).contains($0) }) {
+            guard let number = Int(String(decoding: part, as: UTF8.self)) else { return nil }
+            numbers.append(number)
+        }
+        guard let first = numbers.first, let last = numbers.last, first < 100_000 else {
+            return nil
+        }
+        // "732–36" is 732–736.
+        var end = last
+        if end < first {
+            var scale = 10
+            while scale <= last { scale *= 10 }
+            end = first / scale * scale + last
+        }
+        return end >= first ? first...end : first...first
+    }
+
+    /// Whether it is a message that has its number in a series.
+    var isMessage: Bool {
+        switch kind {
+        case .telegram, .circularTelegram, .airgram, .circularAirgram, .despatch, .instruction,
+            .backchannelMessage, .message, .correspondence:
+            true
+        default: false
+        }
+    }
+}
