@@ -20,6 +20,10 @@ final class RangeMatcher: Matcher {
         return lower <= high && column.upper[document] >= low && lower != SpanColumn.none
     }
 
+    override func evaluate(_ document: UInt32, _ score: inout Float) -> Bool {
+        matches(Int(document))
+    }
+
     override func fill(_ window: Window, _ set: DocumentSet) {
         for document in window.low..<window.high where matches(Int(document)) {
             set.insert(document &- window.low)
@@ -38,6 +42,10 @@ final class PresentMatcher: Matcher {
     private let view: OrdinalView
     init(_ view: OrdinalView) { self.view = view }
     override var cost: Int { view.count }
+
+    override func evaluate(_ document: UInt32, _ score: inout Float) -> Bool {
+        !view.range(Int(document)).isEmpty
+    }
 
     override func fill(_ window: Window, _ set: DocumentSet) {
         for document in window.low..<window.high where !view.range(Int(document)).isEmpty {
@@ -94,6 +102,15 @@ final class GatheredMatcher: Matcher {
 
     override var cost: Int { total }
     override var scoresOnlyMatches: Bool { true }
+
+    override func evaluate(_ document: UInt32, _ score: inout Float) -> Bool {
+        if words[Int(document &>> 6)] & (1 &<< UInt64(document & 63)) == 0 { return false }
+        if let frequencies, let scoring {
+            let denominator = scoring.denominators[Int(scoring.norms[Int(document)])]
+            score += weight * BM25.share(frequencies[Int(document)], denominator)
+        }
+        return true
+    }
 
     override func fill(_ window: Window, _ set: DocumentSet) {
         let start = Int(window.low) / 64

@@ -2,7 +2,7 @@
 
 /// Documents that match all parts.
 final class AllMatcher: Matcher {
-    private let parts: [Matcher]
+    let parts: [Matcher]
     private let ordered: [Matcher]
 
     init(_ parts: [Matcher]) {
@@ -15,6 +15,17 @@ final class AllMatcher: Matcher {
 
     override var cost: Int { parts.map(\.cost).min() ?? 0 }
     override var effort: Int { parts.map(\.effort).max() ?? 1 }
+
+    override func evaluate(
+        _ document: UInt32, _ score: inout Float
+    ) throws(IndexError) -> Bool {
+        var sum = score
+        for part in parts {
+            if try !part.evaluate(document, &sum) { return false }
+        }
+        score = sum
+        return true
+    }
 
     override func fill(_ window: Window, _ set: DocumentSet) throws(IndexError) {
         guard let first = ordered.first else { return }
@@ -50,11 +61,19 @@ final class AllMatcher: Matcher {
 
 /// Documents that match at least one part.
 final class AnyMatcher: Matcher {
-    private let parts: [Matcher]
+    let parts: [Matcher]
     init(_ parts: [Matcher]) { self.parts = parts }
 
     override var cost: Int { parts.reduce(0) { $0 + $1.cost } }
     override var effort: Int { parts.map(\.effort).max() ?? 1 }
+
+    override func evaluate(
+        _ document: UInt32, _ score: inout Float
+    ) throws(IndexError) -> Bool {
+        var isMatch = false
+        for part in parts where try part.evaluate(document, &score) { isMatch = true }
+        return isMatch
+    }
 
     override func fill(_ window: Window, _ set: DocumentSet) throws(IndexError) {
         for part in parts { try part.fill(window, set) }
@@ -112,6 +131,13 @@ final class NotMatcher: Matcher {
     override var cost: Int { max(count - part.cost, 0) }
     override var effort: Int { part.effort }
 
+    override func evaluate(
+        _ document: UInt32, _ score: inout Float
+    ) throws(IndexError) -> Bool {
+        var unused: Float = 0
+        return try !part.evaluate(document, &unused)
+    }
+
     override func fill(_ window: Window, _ set: DocumentSet) throws(IndexError) {
         let own = DocumentSet()
         defer { own.deallocate() }
@@ -135,6 +161,13 @@ final class FilterMatcher: Matcher {
     init(_ part: Matcher) { self.part = part }
     override var cost: Int { part.cost }
     override var effort: Int { part.effort }
+
+    override func evaluate(
+        _ document: UInt32, _ score: inout Float
+    ) throws(IndexError) -> Bool {
+        var unused: Float = 0
+        return try part.evaluate(document, &unused)
+    }
 
     override func fill(_ window: Window, _ set: DocumentSet) throws(IndexError) {
         try part.fill(window, set)

@@ -3,10 +3,11 @@
 /// The documents of one list of postings.
 final class ListMatcher: Matcher {
     let list: PostingList
-    private let scale: Float
+    /// Turns the impact of a block into a bound of scores.
+    let scale: Float
     let weight: Float
-    private let norms: UnsafePointer<UInt8>?
-    private let denominators: UnsafePointer<Float>?
+    let norms: UnsafePointer<UInt8>?
+    let denominators: UnsafePointer<Float>?
     /// The block in which the last window began.
     private var first = 0
 
@@ -40,6 +41,15 @@ final class ListMatcher: Matcher {
         if first > 0, list.last(first - 1) >= window.low { first = 0 }
         first = list.blockReaching(window.low, from: first)
         return first
+    }
+
+    override func evaluate(_ document: UInt32, _ score: inout Float) -> Bool {
+        guard let place = list.seek(document) else { return false }
+        if let norms, let denominators {
+            let share = BM25.share(list.frequencies[place], denominators[Int(norms[Int(document)])])
+            score += weight * share
+        }
+        return true
     }
 
     override func fill(_ window: Window, _ set: DocumentSet) {

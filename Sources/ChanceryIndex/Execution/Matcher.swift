@@ -27,6 +27,11 @@ class Matcher {
     /// The largest score that any document of the window can have.
     func bound(_ window: Window) -> Float { 0 }
 
+    /// Whether one document matches; adds its score, part by part in the order of the query.
+    ///
+    /// For documents that come in any order but cheapest ascending.
+    func evaluate(_ document: UInt32, _ score: inout Float) throws(IndexError) -> Bool { false }
+
     /// Adds the scores of the documents in a set to the window's scores.
     func addScores(
         _ window: Window, _ set: DocumentSet, _ scores: UnsafeMutablePointer<Float>
@@ -41,6 +46,7 @@ final class EverythingMatcher: Matcher {
 
     override func fill(_ window: Window, _ set: DocumentSet) { set.fill(window) }
     override func restrict(_ window: Window, _ set: DocumentSet) {}
+    override func evaluate(_ document: UInt32, _ score: inout Float) -> Bool { true }
 }
 
 /// No document.
@@ -62,5 +68,9 @@ final class ListedMatcher: Matcher {
             set.insert(documents[i] - window.low)
             i += 1
         }
+    }
+
+    override func evaluate(_ document: UInt32, _ score: inout Float) -> Bool {
+        documents.contains(document)
     }
 }

@@ -27,10 +27,23 @@ struct Searcher {
             deadline = factory.deadline
             let keys = try SortKeys.make(request.order, state, index, ranks: ranks)
             for counter in counters { try counter.begin(state.views[index].segment, &deadline) }
-            var run = SegmentRun(
-                view: state.views[index], matcher: matcher, keys: keys, isScored: isScored,
-                isCounted: request.isCounted, counters: counters)
-            total += try run.run(&top, deadline)
+            let view = state.views[index]
+            var isTopDone = wanted == 0
+            if isScored {
+                isTopDone = try TopRun(view: view, root: matcher, deadline: deadline).run(&top)
+            }
+            if !isTopDone || request.isCounted || !counters.isEmpty {
+                let list = matcher as? ListMatcher
+                if isTopDone, counters.isEmpty, view.deleted.isEmpty, let list {
+                    total += list.list.count
+                } else {
+                    var run = SegmentRun(
+                        view: view, matcher: matcher, keys: keys,
+                        isScored: isScored && !isTopDone, isTopWanted: !isTopDone,
+                        isCounted: request.isCounted, counters: counters)
+                    total += try run.run(&top, deadline)
+                }
+            }
             for counter in counters { try counter.end(state.views[index].segment) }
         }
         let entries = top.sorted().dropFirst(offset).prefix(limit)
@@ -71,6 +84,7 @@ struct SegmentRun {
     let matcher: Matcher
     let keys: SortKeys
     let isScored: Bool
+    let isTopWanted: Bool
     let isCounted: Bool
     let counters: [FacetCounter]
 
@@ -92,7 +106,7 @@ struct SegmentRun {
             low += Window.length
             try deadline.check()
             let isPromising =
-                top.limit > 0 && (!isScored || !top.isFull || matcher.bound(window) > top.threshold)
+                isTopWanted && (!isScored || !top.isFull || matcher.bound(window) > top.threshold)
             if !mustCount, !isPromising { continue }
             set.clear()
             try matcher.fill(window, set)

@@ -3,13 +3,13 @@
 /// Documents in which words stand in certain places: phrases, neighbourhoods, words of zones.
 final class SpanMatcher: Matcher {
     private let segment: Segment
-    private let candidates: Matcher
+    let candidates: Matcher
     /// For each operand, the phrases that may stand for it.
     private let operands: [[PhraseReader]]
     private let words: Int
     private let zoneMask: UInt32?
-    private let weight: Float
-    private let scoring: Scoring?
+    let weight: Float
+    let scoring: Scoring?
     private let isWeighted: Bool
     private var spans: [[Span]]
     /// Whether the leaf is one word, whose every occurrence counts; of spans only begins count.
@@ -35,9 +35,26 @@ final class SpanMatcher: Matcher {
         spans = Array(repeating: [], count: operands.count)
     }
 
+    /// Whether it is one phrase, or one word of certain zones.
+    var isPhrase: Bool { operands.count == 1 && operands[0].count == 1 }
+
     override var cost: Int { candidates.cost }
     override var effort: Int { 10 }
     override var scoresOnlyMatches: Bool { true }
+
+    override func evaluate(
+        _ document: UInt32, _ score: inout Float
+    ) throws(IndexError) -> Bool {
+        var unused: Float = 0
+        if try !candidates.evaluate(document, &unused) { return false }
+        let frequency = try frequency(document, isCounted: scoring != nil)
+        if frequency == 0 { return false }
+        if let scoring {
+            let denominator = scoring.denominators[Int(scoring.norms[Int(document)])]
+            score += weight * BM25.share(frequency, denominator)
+        }
+        return true
+    }
 
     override func fill(_ window: Window, _ set: DocumentSet) throws(IndexError) {
         let own = DocumentSet()

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds the best documents of a segment without looking at those that cannot be among them.
+///
+/// Exact: a stretch of documents is left out only if the sum of the bounds of its blocks does not
+/// exceed the score of the worst document kept, and a document that is offered is scored part by
+/// part in the order of the query, as the exhaustive evaluation does.
+struct TopRun {
+    let view: SegmentView
+    let root: Matcher
+    let deadline: Deadline
+
+    /// Bounds are sums of rounded numbers in another order than scores: they get this much more.
+    static let margin: Float = 1.00002
+
+    /// Offers the best documents; false if the query has a form that needs full evaluation.
+    func run(_ top: inout TopCollector) throws(IndexError) -> Bool {
+        switch root {
+        case let list as ListMatcher where list.norms != nil:
+            try one(list, &top)
+        case let any as AnyMatcher:
+            guard let lists = Self.lists(any.parts), lists.count <= 32 else { return false }
+            var union = Union(self, lists)
+            try union.run(&top)
+        case let all as AllMatcher:
+            return try conjunction(all, &top)
+        case let span as SpanMatcher:
+            return try spans(span, &top)
+        default: return false
+        }
+        return true
+    }
+
+    private static func lists(_ parts: [Matcher]) -> [ListMatcher]? {
+        var lists: [ListMatcher] = []
+        for part in parts {
+            if part is NothingMatcher { continue }
+            guard let list = part as? ListMatcher, list.norms != nil else { return nil }
+            lists.append(list)
+        }
+        return lists
+    }
+
+    @inline(__always)
+    func offer(_ document: UInt32, _ score: Float, _ top: inout TopCollector) {
+        if score > top.threshold, !view.isDeleted(Int(document)) {
+            top.offer(
+                score: score, document: UInt32(truncatingIfNeeded: view.base) &+ document)
+        }
+    }
+
+    // MARK: One list
+
+    private func one(_ matcher: ListMatcher, _ top: inout TopCollector) throws(IndexError) {
+        let list = matcher.list
+        guard let norms = matcher.norms, let denominators = matcher.denominators else { return }
+        let weight = matcher.weight
+        let scale = matcher.scale
+        for block in 0..<list.blockCount {
+            if Float(list.impact(block)) * scale <= top.threshold { continue }
+            if block & 1023 == 1023 { try deadline.check() }
+            list.load(block)
+            let documents = list.documents
+            let frequencies = list.frequencies
+            for i in 0..<list.blockLength {
+                let document = documents[i]
+                let share = BM25.share(frequencies[i], denominators[Int(norms[Int(document)])])
+                offer(document, weight * share, &top)
+            }
+        }
+    }
+
+    // MARK: Conjunctions
+
+    /// The rarest list leads; the others are asked only where their bounds allow a good score.
+    private func conjunction(
+        _ all: AllMatcher, _ top: inout TopCollector
+    ) throws(IndexError) -> Bool {
+        var leader: ListMatcher?
+        for part in all.parts {
+            if part is NothingMatcher { return true }
+            if let list = part as? ListMatcher, list.cost < leader?.cost ?? .max { leader = list }
+        }
+        guard let leader else { return false }
+        let others = all.parts.filter { $0 !== leader }
+            .sorted { $0.effort == $1.effort ? $0.cost < $1.cost : $0.effort < $1.effort }
+        let list = leader.list
+        var low: UInt32 = 0
+        for block in 0..<list.blockCount {
+            let high = list.last(block) &+ 1
+            defer { low = high }
+            var rest: Float = 0
+            let isBounded = top.isFull
+            if isBounded {
+                let window = Window(low: low, high: high)
+                for other in others { rest += other.bound(window) }
+                let bound = (Float(list.impact(block)) * leader.scale + rest) * Self.margin
+                if bound <= top.threshold { continue }
+            }
+            if block & 63 == 63 { try deadline.check() }
+            list.load(block)
+            let documents = list.documents
+            let length = list.blockLength
+            for i in 0..<length {
+                let document = documents[i]
+                if isBounded, let norms = leader.norms, let denominators = leader.denominators {
+                    let share = BM25.share(
+                        list.frequencies[i], denominators[Int(norms[Int(document)])])
+                    if (leader.weight * share + rest) * Self.margin <= top.threshold { continue }
+                }
+                var isMatch = true
+                for other in others {
+                    var unused: Float = 0
+                    if try !other.evaluate(document, &unused) {
+                        isMatch = false
+                        break
+                    }
+                }
+                if !isMatch { continue }
+                var score: Float = 0
+                if try all.evaluate(document, &score) { offer(document, score, &top) }
+            }
+        }
+        return true
+    }
+
+    // MARK: Phrases
+
+    /// The rarest word leads; positions are read only where its frequency allows a good score.
+    private func spans(
+        _ span: SpanMatcher, _ top: inout TopCollector
+    ) throws(IndexError) -> Bool {
+        // A neighbourhood may occur more often than any of its words.
+        guard let scoring = span.scoring, span.isPhrase else { return false }
+        let slots: [Matcher]
+        if let all = span.candidates as? AllMatcher {
+            slots = all.parts
+        } else {
+            slots = [span.candidates]
+        }
+        var lists: [ListMatcher] = []
+        for slot in slots {
+            if slot is NothingMatcher { return true }
+            guard let list = slot as? ListMatcher else { return false }
+            lists.append(list)
+        }
+        lists.sort { $0.cost < $1.cost }
+        guard let leader = lists.first else { return false }
+        let list = leader.list
+        for block in 0..<list.blockCount {
+            if block & 63 == 63 { try deadline.check() }
+            // A phrase occurs at most as often as its rarest word.
+            let bound = Float(list.impact(block)) / 65535 * scoring.boundFactor * span.weight
+            if top.isFull, bound * Self.margin <= top.threshold { continue }
+            list.load(block)
+            let documents = list.documents
+            for i in 0..<list.blockLength {
+                let document = documents[i]
+                let denominator = scoring.denominators[Int(scoring.norms[Int(document)])]
+                var frequency = list.frequencies[i]
+                if span.weight * BM25.share(frequency, denominator) <= top.threshold { continue }
+                var isMatch = true
+                for other in lists.dropFirst() {
+                    guard let place = other.list.seek(document) else {
+                        isMatch = false
+                        break
+                    }
+                    frequency = min(frequency, other.list.frequencies[place])
+                }
+                if !isMatch { continue }
+                if span.weight * BM25.share(frequency, denominator) <= top.threshold { continue }
+                frequency = try span.frequency(document, isCounted: true)
+                if frequency > 0 {
+                    offer(document, 0 + span.weight * BM25.share(frequency, denominator), &top)
+                }
+            }
+        }
+        return true
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The best documents of a disjunction of lists, window by window.
+///
+/// A window reaches to the end of the first block to end. In it every list has one bound. Lists
+/// whose bounds together cannot carry a document over the threshold do not lead: they are only
+/// asked about documents that the others bring up.
+struct Union: ~Copyable {
+    private struct Entry {
+        let matcher: ListMatcher
+        let list: PostingList
+        let norms: UnsafePointer<UInt8>
+        let denominators: UnsafePointer<Float>
+        var block = 0
+        var bound: Float = 0
+        var isWeak = false
+    }
+
+    private let run: TopRun
+    private var entries: [Entry] = []
+    /// The lists that reach into the window, the weakest first.
+    private var order: [Int] = []
+    private let sums: UnsafeMutablePointer<Float>
+    private let touched = DocumentSet()
+
+    init(_ run: TopRun, _ lists: [ListMatcher]) {
+        self.run = run
+        for matcher in lists {
+            guard let norms = matcher.norms, let denominators = matcher.denominators else {
+                continue
+            }
+            entries.append(
+                Entry(
+                    matcher: matcher, list: matcher.list, norms: norms,
+                    denominators: denominators))
+        }
+        sums = .allocate(capacity: Window.length)
+        sums.initialize(repeating: 0, count: Window.length)
+    }
+
+    deinit {
+        sums.deallocate()
+        touched.deallocate()
+    }
+
+    mutating func run(_ top: inout TopCollector) throws(IndexError) {
+        var low: UInt32 = 0
+        var windows = 0
+        while true {
+            // Blocks that end before the window are behind; the window ends with the first block.
+            var high = UInt32.max
+            var sum: Float = 0
+            order.removeAll(keepingCapacity: true)
+            for k in entries.indices {
+                let list = entries[k].list
+                let block = list.blockReaching(low, from: entries[k].block)
+                entries[k].block = block
+                if block >= list.blockCount { continue }
+                high = min(high, list.last(block))
+                let bound = Float(list.impact(block)) * entries[k].matcher.scale
+                entries[k].bound = bound
+                sum += bound
+                order.append(k)
+            }
+            if order.isEmpty { return }
+            windows += 1
+            if windows & 255 == 0 { try run.deadline.check() }
+            if sum * TopRun.margin > top.threshold { evaluate(low, high, &top) }
+            if high == .max { return }
+            low = high &+ 1
+        }
+    }
+
+    /// Evaluates the documents from `low` to `high`, both included.
+    private mutating func evaluate(_ low: UInt32, _ high: UInt32, _ top: inout TopCollector) {
+        if order.count > 1 { order.sort { entries[$0].bound < entries[$1].bound } }
+        // How many lists, from the weakest on, do not reach the threshold together.
+        var weak = 0
+        var weakSum: Float = 0
+        while weak < order.count {
+            let next = weakSum + entries[order[weak]].bound
+            if next * TopRun.margin > top.threshold { break }
+            weakSum = next
+            weak += 1
+        }
+        if weak == order.count { return }
+        if weak == order.count - 1 {
+            lead(order[weak], weakSum, low, high, &top)
+            return
+        }
+        for (position, k) in order.enumerated() { entries[k].isWeak = position < weak }
+        var start = low
+        while true {
+            let end =
+                high - start < UInt32(Window.length) ? high : start + UInt32(Window.length - 1)
+            accumulate(start, end, weakSum, weak > 0, &top)
+            if end == high { return }
+            start = end + 1
+        }
+    }
+
+    /// One list leads: its documents are offered if its own score and the others' bounds suffice.
+    private func lead(
+        _ k: Int, _ rest: Float, _ low: UInt32, _ high: UInt32, _ top: inout TopCollector
+    ) {
+        let entry = entries[k]
+        let list = entry.list
+        let weight = entry.matcher.weight
+        list.load(entry.block)
+        var i = list.firstIndex(atLeast: low)
+        let documents = list.documents
+        let frequencies = list.frequencies
+        let length = list.blockLength
+        while i < length {
+            let document = documents[i]
+            if document > high { return }
+            let share = BM25.share(
+                frequencies[i], entry.denominators[Int(entry.norms[Int(document)])])
+            if (weight * share + rest) * TopRun.margin > top.threshold { score(document, &top) }
+            i &+= 1
+        }
+    }
+
+    /// Several lists lead: their scores are summed for the whole window.
+    private func accumulate(
+        _ low: UInt32, _ high: UInt32, _ rest: Float, _ hasWeak: Bool, _ top: inout TopCollector
+    ) {
+        touched.clear()
+        for entry in entries where !entry.isWeak && entry.block < entry.list.blockCount {
+            let list = entry.list
+            let weight = entry.matcher.weight
+            list.load(entry.block)
+            var i = list.firstIndex(atLeast: low)
+            let documents = list.documents
+            let frequencies = list.frequencies
+            let length = list.blockLength
+            while i < length {
+                let document = documents[i]
+                if document > high { break }
+                let share = BM25.share(
+                    frequencies[i], entry.denominators[Int(entry.norms[Int(document)])])
+                sums[Int(document &- low)] += weight * share
+                touched.insert(document &- low)
+                i &+= 1
+            }
+        }
+        touched.forEach { offset in
+            let sum = sums[Int(offset)]
+            sums[Int(offset)] = 0
+            if !hasWeak {
+                // Summed in the order of the query, so that it is the score.
+                run.offer(low &+ offset, sum, &top)
+            } else if (sum + rest) * TopRun.margin > top.threshold {
+                score(low &+ offset, &top)
+            }
+        }
+    }
+
+    /// Scores a document over all lists in the order of the query and offers it.
+    private func score(_ document: UInt32, _ top: inout TopCollector) {
+        var score: Float = 0
+        for entry in entries { _ = entry.matcher.evaluate(document, &score) }
+        run.offer(document, score, &top)
+    }
+}
