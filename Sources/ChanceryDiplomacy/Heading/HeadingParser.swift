@@ -76,7 +76,7 @@ struct HeadingParser {
     ///
     /// An entry holds an abstract, a classification and "4 pp." behind its first sentence.
     private func catalogueSentenceEnd(from start: Int) -> Int? {
-        guard hasPageCount() || hasClassification(start) else { return nil }
+        guard hasPageCount() || hasClassification(start) || hasArchive(start) else { return nil }
         var index = start
         while index < line.count {
             if line.isSign(index, "."), endsSentence(index) { return index + 1 }
@@ -96,6 +96,18 @@ struct HeadingParser {
                 return true
             }
             index += 1
+        }
+        return false
+    }
+
+    /// Whether a sentence behind the second one names files or a library.
+    private func hasArchive(_ start: Int) -> Bool {
+        var sentences = 0
+        for index in start..<line.count {
+            if line.isSign(index, "."), endsSentence(index) { sentences += 1 }
+            if sentences >= 2, line.isWord(index, "files") || line.isWord(index, "library") {
+                return true
+            }
         }
         return false
     }

@@ -28,7 +28,8 @@ struct KindScanner {
         while index < range.upperBound {
             if line.isWord(index, "from") || line.isWord(index, "by") || line.isSign(index, ",")
                 || line.isWord(index, "between") || line.isWord(index, "among")
-                || line.isSign(index, "(") || line.isSign(index, ".")
+                || line.isSign(index, "(")
+                || (line.isSign(index, ".") && line.length(index - 1) > 1)
             {
                 return index
             }
@@ -57,7 +58,12 @@ struct KindScanner {
             return Match(kind: .telephoneConversation, pieces: start..<index + 2)
         }
         if let directive = directive(lead) { return directive }
-        if let index = find("memorandum", in: lead) ?? find("memorandums", in: lead) {
+        if line.isWord(start, "conversation"),
+            line.isWord(start + 1, "between") || line.isWord(start + 1, "among")
+        {
+            return match(.memorandumOfConversation, lead, 1)
+        }
+        if let index = lead.first(where: isMemorandum) {
             if let match = talk(behind: index, lead, range) { return match }
             if line.isWord(index - 1, "action") {
                 return Match(kind: .actionMemorandum, pieces: start..<index + 1)
@@ -68,6 +74,14 @@ struct KindScanner {
             return Match(kind: .memorandum, pieces: start..<index + 1)
         }
         return nil
+    }
+
+    /// "Memorandum", "Memoranda", and what misprints make of them.
+    private func isMemorandum(_ index: Int) -> Bool {
+        guard line.kind(index) == .word, (9...11).contains(line.length(index)) else { return false }
+        let start = line.pieces[index].start
+        return zip(line.bytes[start...], "memorand".utf8)
+            .allSatisfy { PrintedLine.lowered($0) == $1 }
     }
 
     /// "National Security Action Memorandum No. 100", "Presidential Review Memorandum".
@@ -137,7 +151,9 @@ struct KindScanner {
                 kind: isCircular ? .circularTelegram : .telegram,
                 pieces: lead.lowerBound..<index + 1)
         }
-        if let index = find("airgram", in: lead) {
+        if let index = find("airgram", in: lead)
+            ?? lead.first(where: { line.areWords($0, "air", "gram") })
+        {
             return Match(
                 kind: isCircular ? .circularAirgram : .airgram, pieces: lead.lowerBound..<index + 1)
         }
@@ -150,7 +166,9 @@ struct KindScanner {
             return Match(kind: .instruction, pieces: start..<form + 1)
         }
         for index in lead {
-            if line.isWord(index, "aide") && line.isDash(index + 1) {
+            if line.isWord(index, "aide"),
+                line.isDash(index + 1) || line.isWord(index + 1, "memoire")
+            {
                 return Match(kind: .aideMemoire, pieces: start..<min(index + 3, lead.upperBound))
             }
             if line.isWord(index, "letter") || line.isWord(index, "letters") {
@@ -210,7 +228,7 @@ struct KindScanner {
         Word(word: "minutes", kind: .minutes), Word(word: "notes", kind: .minutes),
         Word(word: "estimate", kind: .estimate), Word(word: "estimates", kind: .estimate),
         Word(word: "report", kind: .report), Word(word: "reports", kind: .report),
-        Word(word: "note", kind: .report), Word(word: "diary", kind: .diary, onlyFirst: true),
+        Word(word: "note", kind: .report), Word(word: "diary", kind: .diary),
         Word(word: "statement", kind: .statement), Word(word: "address", kind: .statement),
         Word(word: "remarks", kind: .statement), Word(word: "speech", kind: .statement),
         Word(word: "paper", kind: .paper), Word(word: "papers", kind: .paper),
@@ -221,6 +239,14 @@ struct KindScanner {
         Word(word: "program", kind: .paper, onlyFirst: true),
         Word(word: "directive", kind: .directive, onlyFirst: true),
         Word(word: "instruction", kind: .paper), Word(word: "outline", kind: .paper),
+        Word(word: "talking", kind: .paper, onlyFirst: true),
+        Word(word: "checklist", kind: .paper, onlyFirst: true),
+        Word(word: "highlights", kind: .minutes, onlyFirst: true),
+        Word(word: "transcript", kind: .minutes, onlyFirst: true),
+        Word(word: "summary", kind: .minutes, onlyFirst: true),
+        Word(word: "brief", kind: .report), Word(word: "review", kind: .report),
+        Word(word: "developments", kind: .report), Word(word: "cable", kind: .report),
+        Word(word: "summary", kind: .report),
     ]
 
     private func find(_ word: StaticString, in range: Range<Int>) -> Int? {
@@ -244,7 +270,10 @@ extension KindScanner {
         if line.isWord(next, "action") || line.isWord(next, "actions") {
             return Match(kind: .minutes, pieces: pieces)
         }
-        if index == range.lowerBound { return Match(kind: .memorandumOfDiscussion, pieces: pieces) }
+        if index == range.lowerBound, line.isWord(next, "meeting") || line.isWord(next, "meetings")
+        {
+            return Match(kind: .memorandumOfDiscussion, pieces: pieces)
+        }
         return Match(kind: .minutes, pieces: pieces)
     }
 }

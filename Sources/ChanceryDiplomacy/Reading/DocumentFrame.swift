@@ -36,8 +36,8 @@ struct DocumentFrame {
     private(set) var sourceNotes: [Piece] = []
     /// Abstracts.
     private(set) var summaries: [Piece] = []
-    /// The first paragraphs behind the heading, at most four.
-    private(set) var paragraphs: [Piece] = []
+    /// The first paragraphs behind the heading, at most four, with their words not yet taken.
+    private var firstParagraphs: [(content: [Inline], range: SourceRange?)] = []
     /// The items of the memorandum's list of subjects.
     private(set) var subjects: [Piece] = []
     /// The numbers of the first and the last page that begin inside the document.
@@ -50,6 +50,23 @@ struct DocumentFrame {
         self.text = text
         walk(text.blocks, depth: 0)
         if sourceNotes.isEmpty { findUnmarkedSourceNote() }
+    }
+
+    /// How many of the first paragraphs there are, at most four.
+    var paragraphCount: Int { firstParagraphs.count }
+
+    /// One of the first paragraphs; nil if it has no words.
+    func paragraph(_ index: Int) -> Piece? {
+        guard firstParagraphs.indices.contains(index) else { return nil }
+        let words = PlainText.of(firstParagraphs[index].content, in: text)
+        return words.isEmpty ? nil : Piece(text: words, range: firstParagraphs[index].range)
+    }
+
+    /// One of the first paragraphs, if it has no more than about 120 bytes.
+    func shortParagraph(_ index: Int) -> Piece? {
+        guard firstParagraphs.indices.contains(index), firstParagraphs[index].content.isShort(120)
+        else { return nil }
+        return paragraph(index)
     }
 
     private mutating func walk(_ blocks: [Block], depth: Int) {
@@ -68,11 +85,11 @@ struct DocumentFrame {
                     attributes: dateAttributes(content)))
             notes(in: content)
         case .paragraph(let content, style: _):
-            guard paragraphs.count < 4 else { return }
-            let words = PlainText.of(content, in: text)
-            if !words.isEmpty { paragraphs.append(Piece(text: words, range: block.range)) }
+            if firstParagraphs.count < 4, !content.isEmpty {
+                firstParagraphs.append((content, block.range))
+            }
         case .line(let content, style: _):
-            guard paragraphs.isEmpty else { return }
+            guard firstParagraphs.isEmpty else { return }
             lines.append(Piece(text: PlainText.of(content, in: text), range: block.range))
             notes(in: content)
         case .list(let list): read(list, block.range)
@@ -197,7 +214,8 @@ struct DocumentFrame {
                 return
             }
         }
-        for piece in paragraphs where beginsWithSource(piece.text) {
+        for index in 0..<paragraphCount {
+            guard let piece = paragraph(index), beginsWithSource(piece.text) else { continue }
             sourceNotes.append(piece)
             return
         }
@@ -259,5 +277,32 @@ struct DocumentFrame {
             if found != nil { break }
         }
         return found
+    }
+}
+
+extension [Inline] {
+    /// Whether running text has no more than a number of bytes, its notes not counted.
+    func isShort(_ limit: Int) -> Bool {
+        var rest = limit
+        return Self.spend(self, &rest, 0)
+    }
+
+    private static func spend(_ inlines: [Inline], _ rest: inout Int, _ depth: Int) -> Bool {
+        guard depth < 16 else { return false }
+        for inline in inlines {
+            switch inline {
+            case .text(let words): rest -= words.utf8.count
+            case .emphasis(let inner, _), .person(let inner, _), .term(let inner, _),
+                .place(let inner), .date(let inner, _), .time(let inner, _),
+                .reference(let inner, target: _), .deletion(let inner), .unclear(let inner),
+                .quotation(let inner), .foreign(let inner, language: _),
+                .unknown(let inner, element: _):
+                guard spend(inner, &rest, depth + 1) else { return false }
+            case .note, .pageBreak, .lineBreak, .gap: break
+            case .block: return false
+            }
+            if rest < 0 { return false }
+        }
+        return true
     }
 }

@@ -114,7 +114,7 @@ extension RecordDraft {
             return
         }
         for piece in frame.datelines.map({ DocumentFrame.Piece(text: $0.text, range: $0.range) })
-            + frame.lines + frame.paragraphs.prefix(1)
+            + frame.lines + [frame.shortParagraph(0)].compactMap(\.self)
         where beginsWithReceived(piece.text) {
             if let reception = Reception.parse(piece.text, sent: sent) {
                 take(reception, piece.range, "line-received")
@@ -166,10 +166,20 @@ extension RecordDraft {
 
     /// The sentence of a source note that begins with "Received".
     private func receivedSentence(_ words: String) -> String? {
-        guard let start = words.utf8.firstRange(of: ". Received ".utf8)?.lowerBound else {
+        var words = words
+        return words.withUTF8 { bytes in
+            var index = 2
+            while index + 9 < bytes.count {
+                // "R" behind ". "; the rest of the word is looked at only there.
+                if bytes[index] == 0x52, bytes[index - 1] == 0x20, bytes[index - 2] == 0x2E,
+                    bytes[index...].starts(with: "Received ".utf8)
+                {
+                    let sentence = bytes[index..<min(bytes.count, index + 120)]
+                    return String(decoding: sentence, as: UTF8.self)
+                }
+                index += 1
+            }
             return nil
         }
-        let sentence = words.utf8[words.utf8.index(start, offsetBy: 2)...].prefix(120)
-        return String(decoding: sentence, as: UTF8.self)
     }
 }

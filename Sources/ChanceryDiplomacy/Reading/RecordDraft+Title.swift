@@ -32,7 +32,7 @@ extension RecordDraft {
             && document.record.heading != nil
         guard !isOwn, let heading else { return }
         if record.kind == .editorialNote {
-            record.title = RecordDraft.title(ofNote: heading.text, frame.paragraphs.first?.text)
+            record.title = RecordDraft.title(ofNote: heading.text, frame.paragraph(0)?.text)
         } else if heading.catalogueText != nil {
             record.title = catalogueTitle(heading)
         } else {

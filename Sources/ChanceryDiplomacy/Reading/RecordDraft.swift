@@ -118,24 +118,21 @@ struct RecordDraft {
             return
         }
         guard record.kind != .message else { return }
-        var hasPassed = 0
-        for (index, piece) in frame.paragraphs.enumerated() {
-            if isFrameLine(piece.text) { continue }
+        for index in 0..<frame.paragraphCount {
+            if let piece = frame.shortParagraph(index), isFrameLine(piece.text) { continue }
+            guard let piece = frame.paragraph(index) else { continue }
             if let reading = TelegramNumberReading.read(paragraph: piece.text) {
                 // "1." with "2." behind it numbers paragraphs.
                 if reading.isAmbiguous, numbersParagraphs(index) { return }
                 record.telegramNumber = reading.number
                 note(.telegramNumber, reading.text, piece.range, "leading-number")
-                return
             }
-            hasPassed += 1
-            if hasPassed == 1 { return }
+            return
         }
     }
 
     /// Whether a paragraph is only classification or an editor's "[Extract]".
     private func isFrameLine(_ words: String) -> Bool {
-        guard words.utf8.count <= 120 else { return false }
         if words.utf8.first == UInt8(ascii: "["), words.utf8.last == UInt8(ascii: "]") {
             return words.utf8.count <= 40
         }
@@ -143,10 +140,11 @@ struct RecordDraft {
     }
 
     private func numbersParagraphs(_ index: Int) -> Bool {
-        frame.paragraphs.dropFirst(index + 1).contains { piece in
-            var bytes = piece.text.utf8.makeIterator()
-            return bytes.next() == UInt8(ascii: "2") && bytes.next() == UInt8(ascii: ".")
+        for next in index + 1..<max(index + 1, frame.paragraphCount) {
+            guard let piece = frame.paragraph(next) else { continue }
+            if piece.text.utf8.starts(with: "2.".utf8) { return true }
         }
+        return false
     }
 
     // MARK: Classification
@@ -163,10 +161,9 @@ struct RecordDraft {
             }
         }
         guard record.classification == nil else { return }
-        for piece in frame.paragraphs.prefix(3) {
-            guard piece.text.utf8.count <= 120,
-                let reading = ClassificationReading.read(piece.text),
-                reading.isWhole
+        for index in 0..<min(3, frame.paragraphCount) {
+            guard let piece = frame.shortParagraph(index),
+                let reading = ClassificationReading.read(piece.text), reading.isWhole
             else { break }
             take(reading, piece.range, "first-paragraph")
         }

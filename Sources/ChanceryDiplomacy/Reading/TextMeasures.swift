@@ -44,17 +44,21 @@ package struct TextMeasures: Hashable, Sendable {
         var paragraph: Int
         /// How many Unicode scalars it has.
         var length: Int
+        /// The first bytes of its text, at most four, the first one highest.
+        var head: UInt32
         /// The last bytes of its text, at most four.
         var tail: UInt32
+        /// The first byte of its last word.
+        var lastInitial: UInt8
         /// Whether a sentence ends somewhere inside it.
         var hasSentenceEnd: Bool
         /// How it is set.
         var style: ParagraphStyle
         /// Whether another paragraph follows it directly, or the end of the text.
         var isFollowedByParagraph: Bool
-        /// Whether a blank run of dots or an omission ends it.
+        /// Whether an omission ends it.
         var endsWithGap: Bool
-        /// Its place among the paragraphs of the text.
+        /// Its bytes in the source file.
         var range: SourceRange?
     }
 

@@ -26,7 +26,9 @@ struct TextWalk {
     private struct State {
         var block: Int?
         var scalars = 0
+        var head: UInt32 = 0
         var tail: UInt32 = 0
+        var lastInitial: UInt8 = 0
         var blankIsDue = false
         var isInWord = false
         var hasSentenceEnd = false
@@ -168,7 +170,8 @@ struct TextWalk {
         if attachments == 0 {
             endings.append(
                 .init(
-                    paragraph: number, length: state.scalars, tail: state.tail,
+                    paragraph: number, length: state.scalars, head: state.head,
+                    tail: state.tail, lastInitial: state.lastInitial,
                     hasSentenceEnd: state.hasSentenceEnd, style: style,
                     isFollowedByParagraph: isParagraph(next), endsWithGap: state.endsWithGap,
                     range: block.range))
@@ -186,8 +189,8 @@ struct TextWalk {
     }
 
     private func isClassification(_ content: [Inline]) -> Bool {
+        guard content.isShort(120) else { return false }
         let words = PlainText.of(content, in: text)
-        guard words.utf8.count <= 120 else { return false }
         return ClassificationReading.read(words)?.isWhole ?? false
     }
 
@@ -236,41 +239,48 @@ struct TextWalk {
 
     private mutating func read(_ words: String) {
         var words = words
-        words.withUTF8 { bytes in
-            for byte in bytes { read(byte) }
-        }
+        let isBody = place == .body
+        let count = words.withUTF8 { bytes in TextWalk.read(bytes, into: &state) }
+        guard isBody, count > 0 else { return }
+        self.words += count
+        if state.block == nil { _ = currentBlock() }
     }
 
-    @inline(__always)
-    private mutating func read(_ byte: UInt8) {
-        switch byte {
-        case 0x20, 0x09, 0x0A, 0x0D:
-            state.blankIsDue = true
-            state.isInWord = false
-        default:
-            if state.blankIsDue {
-                if state.scalars > 0, !joins(UInt8(truncatingIfNeeded: state.tail), byte) {
-                    state.scalars += 1
-                }
-                state.blankIsDue = false
-                if state.tail & 0xFF == 0x2E { state.hasSentenceEnd = true }
+    /// Reads bytes into the block's state and counts the words that begin in them.
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, into state: inout State) -> Int {
+        // A local copy keeps the counters in registers.
+        var block = state
+        var words = 0
+        for byte in bytes {
+            if byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+                block.blankIsDue = true
+                block.isInWord = false
+                continue
             }
-            if byte & 0xC0 != 0x80 { state.scalars += 1 }
-            if !state.isInWord {
-                state.isInWord = true
-                if place == .body {
-                    words += 1
-                    if state.block == nil { _ = currentBlock() }
+            if block.blankIsDue {
+                if block.scalars > 0, !joins(UInt8(truncatingIfNeeded: block.tail), byte) {
+                    block.scalars += 1
                 }
+                block.blankIsDue = false
+                if block.tail & 0xFF == 0x2E { block.hasSentenceEnd = true }
             }
-            state.tail = state.tail << 8 | UInt32(byte)
-            state.endsWithGap = false
+            if byte & 0xC0 != 0x80 { block.scalars += 1 }
+            if !block.isInWord {
+                block.isInWord = true
+                block.lastInitial = byte
+                words += 1
+            }
+            if block.head >> 24 == 0 { block.head = block.head << 8 | UInt32(byte) }
+            block.tail = block.tail << 8 | UInt32(byte)
         }
+        if words > 0 || block.isInWord { block.endsWithGap = false }
+        state = block
+        return words
     }
 
     /// Whether pretty-printing left a blank here that print does not have.
     @inline(__always)
-    private func joins(_ last: UInt8, _ next: UInt8) -> Bool {
+    private static func joins(_ last: UInt8, _ next: UInt8) -> Bool {
         switch next {
         case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ";"): true
         default: last == UInt8(ascii: "(") || last == UInt8(ascii: "[")
