@@ -108,7 +108,11 @@ struct HTMLTextExtractor {
             }
             return
         }
-        if isFrame(name, kind, attributes) { kind = .frame }
+        if isFrame(name, kind, attributes) {
+            kind = .frame
+        } else if kind == .frame {
+            kind = .block
+        }
         closeImplied(by: kind)
         if kind == .frame && keepsFrame { kind = .block }
         let element = OpenElement(

@@ -106,16 +106,24 @@ struct CapturedPage: Sendable {
         }
         for index in content.lowerBound..<start { readHeadLine(text, index) }
         if titleLine != nil { start += 1 }
-        // What follows the title may still be of the frame, if the title stands above it.
+        // What follows the title may still be of the frame, if the title stands above it; a
+        // citation with nothing behind it stands at the end of the text.
+        let isCitedAtEnd = citationLine.map { line in
+            content.upperBound - line < 12
+                && ((line + 1)..<max(line + 1, content.upperBound)).allSatisfy {
+                    PageChrome.isLabel(text.string(text.lines[$0]))
+                }
+        }
+        let frameEnd = isCitedAtEnd == false ? citationLine ?? 0 : 0
+        let lastLabel = isCitedAtEnd == true ? 0 : labels.last ?? 0
         while start < content.upperBound, start < content.lowerBound + 80 {
             let line = text.string(text.lines[start])
-            let isFrame =
-                PageChrome.isLabel(line) || start == citationLine
-                || PageChrome.summary(line) != nil
-                || (date == nil && start < (labels.last ?? 0)
-                    && LineShape.isDate(LineWords(text.words(text.lines[start]))))
-                || start < (labels.last ?? 0) && citationLine.map { $0 > start } ?? false
-            guard isFrame else { break }
+            let isDate = LineShape.isDate(LineWords(text.words(text.lines[start])))
+            guard
+                PageChrome.isLabel(line) || start == citationLine && isCitedAtEnd == false
+                    || PageChrome.summary(line) != nil
+                    || start < lastLabel && (date == nil && isDate || start < frameEnd)
+            else { break }
             readHeadLine(text, start)
             start += 1
         }

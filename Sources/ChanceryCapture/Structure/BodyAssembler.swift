@@ -375,7 +375,11 @@ struct BodyAssembler {
     }
 
     private func isSignaturePart(_ index: Int) -> Bool {
-        isSignature(index) { LineShape.isSignaturePart($0, count: $1) }
+        isSignature(index) { words, count in
+            // Numbered editions set "For the Ambassador:" as a paragraph.
+            LineShape.isSignaturePart(words, count: count)
+                && (edition == .unnumbered || words.words.first?.lower != "for")
+        }
     }
 
     private func isSignature(_ index: Int, _ matches: (LineWords, Int) -> Bool) -> Bool {

@@ -138,6 +138,7 @@ enum LineShape {
     /// Whether a line looks like the signature under a text: a name, or the title below it.
     static func isSignature(_ words: LineWords, count: Int) -> Bool {
         guard let last = words.words.last, count <= 90, words.words.count <= 9,
+            words.words[0].lower != "for",
             !last.ends(with: ":"), !last.ends(with: ",")
         else { return false }
         return isSignaturePart(words, count: count)
@@ -149,26 +150,26 @@ enum LineShape {
         guard count <= 130, (1...20).contains(words.count), let last = words.last,
             !isComplimentaryClose(line), !words.contains(where: { $0.startsWithDigit })
         else { return false }
-        if last.ends(with: "?") || last.ends(with: ":") { return false }
-        // "For the Ambassador" stands above a signature; "Approve" is a box to be ticked.
-        if words[0].lower == "for" || words[0].lower == "end" { return false }
+        if last.ends(with: "?") || words[0].lower == "end" { return false }
+        // "Approve" is a box to be ticked.
+        if words.count <= 2, choices.contains(words[0].lower) { return false }
+        // "For the Joint Chiefs of Staff:" stands above a signature.
+        if words[0].lower == "for" { return words.count > 2 && words.allSatisfy(isSignatureWord) }
         // A colon or a quotation mark belongs to a list or to a quoted letter.
-        if words.contains(where: {
-            $0.text.contains(":") || $0.text.contains("”")
-                || $0.text.contains("\"")
-        }) {
+        let foreign = [":", "”", "\""]
+        if words.contains(where: { word in foreign.contains { word.text.contains($0) } }) {
             return false
         }
-        if words.count <= 2, choices.contains(words[0].lower) { return false }
         if last.ends(with: ".") {
             let short = last.lower.split(separator: ".").last.map { $0.utf8.count } ?? 0
             guard short <= 2 else { return false }
         }
-        return words.allSatisfy {
-            $0.hasCapital || particles.contains($0.lower)
-                || $0.lower == "initialed" || $0.lower == "signed"
-        }
-            && words.contains { $0.isCapitalised }
+        return words.allSatisfy(isSignatureWord) && words.contains { $0.isCapitalised }
+    }
+
+    private static func isSignatureWord(_ word: LineWords.Word) -> Bool {
+        word.hasCapital || particles.contains(word.lower) || word.lower == "initialed"
+            || word.lower == "signed"
     }
 
     /// Whether a line ends a letter: "Sincerely yours,".
