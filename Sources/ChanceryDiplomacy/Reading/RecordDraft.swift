@@ -70,7 +70,7 @@ struct RecordDraft {
             if let repository = reading.repository {
                 record.repository = repository
                 note(.repository, repository, piece.range, "source-note-opening")
-            } else if reading.fileNumbers.first?.scheme == .decimal,
+            } else if record.repository == nil, reading.fileNumbers.first?.scheme == .decimal,
                 let number = reading.fileNumberTexts.first
             {
                 // The decimal numbers are those of the Department's central files.

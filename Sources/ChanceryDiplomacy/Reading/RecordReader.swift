@@ -51,7 +51,10 @@ package struct RecordReader: Sendable {
         draft.complete(text)
         let doubts = DoubtFinder(record: draft.record, volume: volume)
         draft.record.doubts += doubts.filing() + doubts.volumeYears()
-        draft.record.doubts += doubts.endings(measures.endings, text: text)
+        // A reader of captures looks for them itself, and knows more of how its lines end.
+        if !draft.record.doubts.contains(where: { $0.kind == .textBreaksOff }) {
+            draft.record.doubts += doubts.endings(measures.endings, text: text)
+        }
         return Reading(record: draft.record, measures: measures)
     }
 }
