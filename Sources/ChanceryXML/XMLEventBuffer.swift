@@ -157,10 +157,7 @@ struct XMLEventBuffer {
             attributes.append(Attribute(name: name, first: first, last: bytes.count))
             index &+= 2
         }
-        if names.count > limits.names {
-            fail(.limit, "There are more than \(limits.names) different names.")
-            return
-        }
+        if hasTooManyNames() { return }
         add(.startElement, number, local, firstAttribute, attributes.count)
         records.base[records.count - 1].declaresNamespace = declaresNamespace
     }
@@ -214,7 +211,14 @@ struct XMLEventBuffer {
         }
         append(data, count)
         let name = names.intern(target)
+        if hasTooManyNames() { return }
         add(.processingInstruction, name, name, first, bytes.count)
+    }
+
+    private mutating func hasTooManyNames() -> Bool {
+        guard names.count > limits.names else { return false }
+        fail(.limit, "There are more than \(limits.names) different names.")
+        return true
     }
 
     private var currentEnd: Int {

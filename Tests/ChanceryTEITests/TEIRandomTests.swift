@@ -2,6 +2,7 @@
 
 import ChanceryModel
 import ChanceryTEI
+import ChanceryXML
 import Testing
 
 @Suite("Random trees of TEI elements")
@@ -58,5 +59,46 @@ struct TEIRandomTests {
                 #expect(rewritten == words, "seed \(seed): \(source)")
             }
         }
+    }
+
+    @Test("that were damaged are read or refused, and never break the reader")
+    func damaged() throws {
+        var generator = Generator(seed: 7)
+        var outcomes = (read: 0, refused: 0)
+        for _ in 0..<600 {
+            let content = generator.content(5)
+            var bytes = Array(
+                Sources.file(
+                    "<front><div xml:id='persons'><list><item><persName xml:id='p'>x</persName>"
+                        + "</item></list></div></front><body><div type='document'>\(content)</div>"
+                        + "</body>"
+                ).utf8)
+            for _ in 0...generator.next(3) {
+                let place = generator.next(bytes.count)
+                switch generator.next(4) {
+                case 0: bytes[place] = UInt8(generator.next(256))
+                case 1: bytes.removeSubrange(place..<min(bytes.count, place + 5))
+                case 2: bytes.removeSubrange(place...)
+                default: bytes.insert(contentsOf: "<p>".utf8, at: place)
+                }
+                if bytes.isEmpty { break }
+            }
+            do {
+                let reader = try TEIReader(bytes: bytes, file: "damaged.xml")
+                while let event = try reader.next() {
+                    guard case .document(let document) = event else { continue }
+                    let range = try #require(document.source.range)
+                    #expect(range.lowerBound < range.upperBound)
+                    #expect(range.upperBound <= bytes.count)
+                }
+                outcomes.read += 1
+            } catch let error as XMLError {
+                #expect(error.location.offset <= bytes.count, "\(error)")
+                #expect(!error.message.isEmpty)
+                outcomes.refused += 1
+            }
+        }
+        #expect(outcomes.read > 0)
+        #expect(outcomes.refused > 300)
     }
 }

@@ -84,6 +84,9 @@ struct XMLRefusalTests {
             "too many names",
             "<a>\n\((0..<20_000).map { "<n\($0)/>" }.joined())</a>", .limit, "f.xml:2:78883"),
         Case(
+            "too many names of instructions",
+            "<a>\n\((0..<20_000).map { "<?n\($0)?>\n" }.joined())</a>", .limit, "f.xml:10001:1"),
+        Case(
             "a comment of megabytes",
             "<a><!--\(String(repeating: "x", count: 5_000_000))--></a>", .limit, "f.xml:1:4"),
     ]
