@@ -51,8 +51,15 @@ extension ReferenceResolver {
             guard key.isComplete || key.either != nil || key.kind == .circularTelegram else {
                 return []
             }
-            return table.rows(numbered: key.number).filter {
+            let found = table.rows(numbered: key.number).filter {
                 $0 != citingRow && key.matches(table.rows[$0]) && hasDay($0)
+            }
+            guard found.isEmpty, mention.from != nil else { return found }
+            // "telegram 13 from Tokyo" may have gone to another post.
+            var open = key
+            open.to = .unknown
+            return table.rows(numbered: key.number).filter {
+                $0 != citingRow && open.matches(table.rows[$0]) && hasDay($0)
             }
         }
 

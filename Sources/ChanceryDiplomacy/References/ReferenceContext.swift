@@ -62,13 +62,16 @@ struct ReferenceContextReader {
 
         context.sentence = targets(in: mention.stretch, sentence)
         context.near = targets(in: mention.stretch, window)
-        context.isNotPrinted = saysNotPrinted(stretch, window)
+        let behind = stretch.bytes[window.clamped(to: 0..<stretch.bytes.count)]
+        context.isNotPrinted = covers(NotPrintedReader.read(behind), index)
         if let note = note(at: index, window) {
             context.hasNote = true
             for place in stretchesOfNote[note] ?? [] {
                 let whole = 0..<stretches[place].bytes.count
                 context.near += targets(in: place, whole)
-                if saysNotPrinted(stretches[place], whole) { context.isNotPrinted = true }
+                if covers(NotPrintedReader.read(stretches[place].bytes[...]), index) {
+                    context.isNotPrinted = true
+                }
             }
         }
         return context
@@ -141,6 +144,30 @@ struct ReferenceContextReader {
         return end
     }
 
+    /// Whether what is said to be not printed is a mention, or a list that it belongs to.
+    private func covers(_ scopes: [NotPrintedReader.Scope], _ index: Int) -> Bool {
+        guard !scopes.isEmpty else { return false }
+        let mention = mentions[index]
+        let group = mentionsOfStretch[mention.stretch].map { mentions[$0] }.filter {
+            $0.kind.isMessage && $0.bytes.lowerBound == mention.bytes.lowerBound
+        }
+        for scope in scopes {
+            let named = scope.numbers.filter { number in group.contains { $0.number == number } }
+            if !named.isEmpty {
+                if named.contains(mention.number) { return true }
+                continue
+            }
+            switch scope.part {
+            case .latter where group.count > 1:
+                if mention.number == group.last?.number { return true }
+            case .former where group.count > 1:
+                if mention.number == group.first?.number { return true }
+            case .latter, .former, .all: return true
+            }
+        }
+        return false
+    }
+
     /// The note that is called at a mention: within it, or right behind it or its list.
     private func note(at index: Int, _ window: Range<Int>) -> NoteID? {
         let mention = mentions[index]
@@ -154,43 +181,6 @@ struct ReferenceContextReader {
         }
         return nil
     }
-
-    // MARK: Words
-
-    /// "not printed", "neither printed", "not found", "has not been found".
-    private func saysNotPrinted(_ stretch: RunningText, _ range: Range<Int>) -> Bool {
-        let bytes = stretch.bytes[range.clamped(to: 0..<stretch.bytes.count)]
-        for phrase in ReferenceContextReader.phrases where holds(bytes, phrase) { return true }
-        return false
-    }
-
-    private func holds(_ bytes: ArraySlice<UInt8>, _ phrase: StaticString) -> Bool {
-        let count = phrase.utf8CodeUnitCount
-        guard bytes.count >= count else { return false }
-        return phrase.withUTF8Buffer { phrase in
-            bytes.withUnsafeBufferPointer { bytes in
-                var start = 0
-                while start + count <= bytes.count {
-                    var offset = 0
-                    while offset < count,
-                        PrintedLine.lowered(bytes[start + offset]) == phrase[offset]
-                    {
-                        offset += 1
-                    }
-                    if offset == count { return true }
-                    start += 1
-                }
-                return false
-            }
-        }
-    }
-
-    private static let phrases: [StaticString] = [
-        "not printed", "neither printed", "none printed", "not found", "not been found",
-        "neither is printed", "none is printed", "none are printed", "neither found",
-        "none found", "not here printed", "not reproduced", "neither was printed",
-        "neither has been found", "not further identified", "not identified", "not been identified",
-    ]
 
     // MARK: Targets
 

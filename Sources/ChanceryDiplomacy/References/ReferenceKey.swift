@@ -56,8 +56,7 @@ package struct ReferenceKey: Hashable, Sendable {
         case .writer: (from, to) = (exchange.writer, exchange.addressee)
         case .addressee: (from, to) = (exchange.addressee, exchange.writer)
         case .place(let words):
-            let isBare = mention.isBare
-            if let post = gazetteer.post(words, atEnd: !isBare, year: year) {
+            if let post = gazetteer.post(words, atEnd: true, year: year) {
                 if post.key == PostName.washington {
                     from = .department
                     to = exchange.post.map { .post($0) } ?? .unknown
@@ -120,6 +119,17 @@ package struct ReferenceKey: Hashable, Sendable {
                 }
             }
         }
+    }
+
+    /// Where only a post and a date are known, the direction whose series the number fits into on
+    /// that day, if it does not fit into the other.
+    mutating func deduceDirection(in table: SeriesTable) {
+        guard let post = either, let day, kind == .telegram, number.series.isEmpty else { return }
+        let isFrom = table.fits(post: post, direction: .from, number: number.value, day: day)
+        let isTo = table.fits(post: post, direction: .to, number: number.value, day: day)
+        guard isFrom != isTo else { return }
+        (from, to) = isFrom ? (.post(post), .department) : (.department, .post(post))
+        either = nil
     }
 
     /// Whether a document has the number and kind, and its ends do not contradict.

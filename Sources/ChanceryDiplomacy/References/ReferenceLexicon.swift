@@ -58,6 +58,8 @@ struct ReferenceLexicon: Sendable {
                 insert(word, prefix: "re", lexeme)
                 insert(word, suffix: "s", lexeme)
                 insert(word, prefix: "re", suffix: "s", lexeme)
+                insert(word, prefix: "ref", lexeme)
+                insert(word, prefix: "ref", suffix: "s", lexeme)
             }
         }
     }

@@ -90,8 +90,8 @@ package struct ReferenceMention: Hashable, Sendable {
     package var toDepartment: Bool
     /// The date.
     package var date: PartialDate?
-    /// Whether only a place and a number stand there ("Bangkok 1717"): it is a mention only if the
-    /// place is a post.
+    /// Whether only a place and a number stand there ("Bangkok 1717", "London's 108"): it is a
+    /// mention only if the place is a post.
     package var isBare: Bool
     /// The stretch of the text that holds it, counted from 0.
     package var stretch: Int

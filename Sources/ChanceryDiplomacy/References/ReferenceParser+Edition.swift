@@ -17,8 +17,7 @@ extension ReferenceParser {
             guard let (name, behind) = placeName(next, withDepartment: true) else { break }
             var end = behind
             if lexeme(end) == .asWord { end += 1 }
-            if lexeme(end) == .telegram { end += 1 }
-            if lexeme(end) == .series { return found }
+            if lexeme(end) == .telegram || lexeme(end) == .series { return found }
             if let token = number(end), !token.isLettered, isFollowedAsReference(token.end) {
                 var copy = mention(.repetition, .unstated, from: index)
                 copy.number = token.value

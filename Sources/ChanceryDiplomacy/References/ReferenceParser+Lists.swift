@@ -149,7 +149,7 @@ extension ReferenceParser {
         guard let token = number(next), token.value >= 1 else { return nil }
         // "telegram 523, 5 p. m."; "Embtel 526, 2 copies"; "Deptel 80 and 20 March".
         if line.isWord(token.end, "p") || line.isWord(token.end, "a")
-            || line.month(token.end) != nil || line.isWord(token.end, "hours")
+            || line.isWord(token.end, "hours") || isDay(token)
         {
             return nil
         }
@@ -157,8 +157,17 @@ extension ReferenceParser {
         {
             return nil
         }
-        guard isFollowedAsReference(token.end) else { return nil }
+        guard isFollowedAsReference(token.end) || line.length(token.piece) >= 3 else { return nil }
         return (token, isRange)
+    }
+
+    /// Whether a number is the day before a month ("20 March"), not one of the list ("150 Feb 21").
+    private func isDay(_ token: Token) -> Bool {
+        guard line.month(token.end) != nil, token.value <= 31, !token.isLettered else {
+            return false
+        }
+        let behind = line.isSign(token.end + 1, ".") ? token.end + 2 : token.end + 1
+        return line.number(behind).map { $0 > 31 } ?? true
     }
 
     private func isListEnd(_ index: Int) -> Bool {
@@ -306,7 +315,8 @@ extension ReferenceParser {
                 end += 1
                 continue
             }
-            guard line.isCapitalized(end), lexeme(end) == .none || isThe(end, index),
+            guard line.isCapitalized(end),
+                lexeme(end) == .none || isThe(end, index) || line.areWords(end, "tel", "aviv"),
                 possessiveStem(end) == nil
             else { break }
             end += 1

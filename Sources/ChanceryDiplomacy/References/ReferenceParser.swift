@@ -170,7 +170,9 @@ struct ReferenceParser {
                 token.isLettered || line.length(token.piece) >= 2 || hasDate(token.end)
             else { return nil }
             let (name, first) = withWordsBefore(index, stem)
-            return list(index + 1, mention(.telegram, .place(name), from: first))
+            var head = mention(.telegram, .place(name), from: first)
+            head.isBare = true
+            return list(index + 1, head)
         }
         return bare(index, nil)
     }

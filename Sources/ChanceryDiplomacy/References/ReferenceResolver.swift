@@ -105,7 +105,26 @@ package struct ReferenceResolver: Sendable {
             }
             resolutions.append(resolution)
         }
+        reconcile(&resolutions)
         return resolutions
+    }
+
+    /// What a note says at one mention holds for all others of the same telegram in the document.
+    private func reconcile(_ resolutions: inout [Resolution]) {
+        var absent: Set<ReferenceKey> = []
+        for resolution in resolutions where resolution.rule == .notPrinted {
+            if let key = resolution.key { absent.insert(key.withoutDay) }
+        }
+        guard !absent.isEmpty else { return }
+        for index in resolutions.indices where resolutions[index].rule == .key {
+            guard let key = resolutions[index].key, absent.contains(key.withoutDay) else {
+                continue
+            }
+            resolutions[index].rule = .notPrinted
+            resolutions[index].status = .ghost
+            resolutions[index].target = nil
+            resolutions[index].candidates = []
+        }
     }
 
     // MARK: The edition's own numbers
@@ -147,8 +166,8 @@ package struct ReferenceResolver: Sendable {
         let citing = row.map { table.rows[$0] }
         var key = ReferenceKey(mention, citing: citing, in: table.gazetteer)
         if mention.isBare, key.from == .unknown, key.number.series.isEmpty { return false }
-        if case .place = mention.issuer, key.from == .unknown, mention.date == nil { return false }
         key.day = day(of: mention, citing: citing, zone: resolution.zone)
+        key.deduceDirection(in: table)
         resolution.key = key
         guard mention.number > 0 else { return true }
         let context = reader.context(of: index)
@@ -217,6 +236,13 @@ package struct ReferenceResolver: Sendable {
 }
 
 extension ReferenceKey {
+    /// The key without its date, to compare mentions of the same message.
+    var withoutDay: ReferenceKey {
+        var copy = self
+        copy.day = nil
+        return copy
+    }
+
     /// Whether it names a series: of a post, or one with a name of its own.
     var isComplete: Bool { series != nil || !number.series.isEmpty && number.series.count > 2 }
 }

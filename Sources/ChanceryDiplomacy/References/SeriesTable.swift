@@ -22,6 +22,8 @@ package struct SeriesTable: Sendable {
     private(set) var rows: [Row] = []
     /// The cities of countries, and all places that datelines name.
     private(set) var gazetteer = PostGazetteer()
+    /// The plain numbers of each post in each direction.
+    var runs: [RunKey: SeriesRun] = [:]
     private var byID: [DocumentID: Int] = [:]
     private var byNumber: [SeriesEntry.Number: [Int]] = [:]
     private var byValue: [Int: [Int]] = [:]
@@ -38,6 +40,10 @@ package struct SeriesTable: Sendable {
         for entry in entries { add(entry) }
         for volume in byVolume.keys {
             byVolume[volume]?.sort { rows[$0].entry.position < rows[$1].entry.position }
+        }
+        for index in rows.indices { addToRuns(index) }
+        for key in runs.keys {
+            runs[key]?.points.sort { ($0.day, $0.number, $0.row) < ($1.day, $1.number, $1.row) }
         }
         for number in byNumber.keys {
             byNumber[number]?.sort {
