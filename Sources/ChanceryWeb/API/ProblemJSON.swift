@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryArchive
+
 /// An error as problem details for programs (RFC 9457).
 enum ProblemJSON {
     /// The details of an error.

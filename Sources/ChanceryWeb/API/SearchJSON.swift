@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChanceryArchive
+import ChanceryModel
 
 /// The answer to a search as JSON.
 enum SearchJSON {

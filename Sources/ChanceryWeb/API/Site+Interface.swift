@@ -71,12 +71,15 @@ extension Site {
             var next = state
             next.page = 1
             let address = "/api/v1/search?\(next.queryString)"
-            response.headers[.link] =
+            response.headers[Site.linkHeader] =
                 "<\(address)&limit=\(request.limit)&offset=\(request.offset + request.limit)>; "
                 + "rel=\"next\""
         }
         return response
     }
+
+    /// The header of RFC 8288; the fallback is never taken, the name is a token.
+    private static let linkHeader = HTTPField.Name("Link") ?? .server
 
     private func addCollectionsInterface(to router: Router<SiteContext>) {
         router.get("/api/v1/collections") { _, _ in
@@ -127,7 +130,7 @@ extension Site {
             var response = Answer.json(json.bytes)
             if offset + limit < found.total {
                 let begins = items["begins"].map { "begins=\(PercentEncoding.queryValue($0))&" }
-                response.headers[.link] =
+                response.headers[Site.linkHeader] =
                     "</api/v1/people?\(begins ?? "")limit=\(limit)&offset=\(offset + limit)>; "
                     + "rel=\"next\""
             }

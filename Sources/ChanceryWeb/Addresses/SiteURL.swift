@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import ChanceryArchive
 package import ChanceryModel
 
 /// Every address of the site; nothing else makes one.

@@ -2,6 +2,7 @@
 
 import ChanceryArchive
 import ChanceryHTML
+import ChanceryModel
 
 /// Nodes of the collection tree with what they hold.
 struct CollectionList {

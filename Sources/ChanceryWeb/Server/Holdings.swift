@@ -50,6 +50,4 @@ package protocol Holdings: Sendable {
     func search(_ request: SearchRequest) async throws -> SearchResults
     /// The documents that a reference in words may mean.
     func resolve(_ reference: String) async throws -> [DocumentSummary]
-    /// The bytes of a document in its encoded source; nil if it was not made from one.
-    func source(of id: DocumentID) async throws -> [UInt8]?
 }

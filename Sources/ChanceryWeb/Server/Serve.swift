@@ -4,6 +4,8 @@ package import ChanceryArchive
 import ChanceryModel
 import Hummingbird
 import Logging
+import ServiceLifecycle
+import UnixSignals
 
 #if canImport(Glibc)
     import Glibc
@@ -50,3 +52,5 @@ enum Clock {
         CalendarDay(dayNumber: Int(time(nil)) / 86_400)
     }
 }
+
+extension Archive: Holdings {}

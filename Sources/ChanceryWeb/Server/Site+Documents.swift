@@ -117,10 +117,7 @@ extension Site {
             let text = PlainTextFormat.text(of: document, address: url.permanent(document.id))
             response = Answer.text(text, format.contentType)
         case .tei:
-            guard let source = try await holdings.source(of: document.id) else {
-                throw SiteError(.notFound, "This document was not made from an encoded source.")
-            }
-            response = Answer.bytes(source, format.contentType)
+            response = Answer.bytes(EncodedDocument.tei(of: document), format.contentType)
         case .ris:
             response = Answer.text(RIS.text(of: [citation.archivalItem]), format.contentType)
         case .bibLaTeX:

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import ChanceryArchive
 import ChanceryHTML
 package import ChanceryModel
 import HTTPTypes

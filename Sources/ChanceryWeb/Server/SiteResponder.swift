@@ -2,6 +2,7 @@
 
 import HTTPTypes
 package import Hummingbird
+import Logging
 
 /// What happens to every request before and after the router: methods, lengths, conditional
 /// requests, errors as pages, and the headers that all answers share.

@@ -2,6 +2,7 @@
 
 package import ChanceryArchive
 package import ChanceryHTML
+import ChanceryModel
 
 /// The roots of the collection tree.
 package struct CollectionsPage: Hashable, Sendable {

@@ -3,6 +3,7 @@
 import ChanceryArchive
 import ChanceryCitation
 package import ChanceryHTML
+import ChanceryModel
 
 extension ResultsPage: Page {
     package func head(_ site: SiteFrame) -> PageHead {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryArchive
 package import ChanceryHTML
 
 /// What the archive is, how much it holds, and how it reads its sources.

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Random numbers that are the same in every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+
+    /// Words with everything in them that markup could trip over.
+    mutating func words(length: Int) -> String {
+        let pieces = [
+            "a", "Б", "é", "<", ">", "&", "\"", "'", "]]>", "<!--", "-->", " ", "\n", "\u{0}",
+            "\u{1F}", "\u{85}", "\u{202E}", "🕊", "&#x3c;", "</p>", "stalin",
+        ]
+        var text = ""
+        for _ in 0..<length { text += pieces[Int(next() % UInt64(pieces.count))] }
+        return text
+    }
+}
