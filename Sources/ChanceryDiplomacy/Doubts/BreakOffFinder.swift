@@ -74,7 +74,9 @@ extension TextMeasures.Ending {
         }
         // Dashes and bullets begin with this byte in UTF-8, and so does an opening quotation mark.
         if first == 0xE2, bytes.count > 2 { return !(0x98...0x9D).contains(bytes[2]) }
-        if (48...57).contains(first) { return true }
+        // "12." numbers a point, "1053." a telegram.
+        let digits = bytes.prefix { (48...57).contains($0) }.count
+        if digits > 0 { return digits <= 2 }
         for byte in bytes.dropFirst() where byte == UInt8(ascii: ".") || byte == UInt8(ascii: ")") {
             return true
         }

@@ -50,7 +50,7 @@ struct FileNumberScanner {
         var end = slash + 2
         let isDated =
             line.length(slash + 1) <= 2 && line.isDash(end)
-            && line.kind(end + 1) == .number && !line.pieces[end + 1].isSpaced
+            && line.kind(end + 1) == .number && isDayAndYear(end + 1)
         if isDated { end += 2 }
         guard let start = classStart(slash) else { return nil }
         let fileClass = decimalClass(start..<slash)
@@ -61,6 +61,12 @@ struct FileNumberScanner {
                 fileClass: fileClass,
                 date: isDated ? date(month: slash + 1, digits: slash + 3) : nil),
             pieces: start..<end)
+    }
+
+    /// Whether digits behind the dash are the number's: a blank before them is print's only if they
+    /// have the length of day and year.
+    private func isDayAndYear(_ index: Int) -> Bool {
+        !line.pieces[index].isSpaced || (3...4).contains(line.length(index))
     }
 
     /// A class that stands without the document's own part: "501.BC" at the beginning of a source
@@ -168,6 +174,11 @@ struct FileNumberScanner {
         while end < line.count, end - index < 16 {
             if line.isSign(end, ";") || line.isSign(end, ",") { break }
             if line.isSign(end, "."), endsSentence(end) { break }
+            // "POL 27 S VIET Secret": the full stop is missing.
+            if end > index + 1, isLevel(end) { break }
+            if line.isWord(end, "files") || line.isWord(end, "file") || line.isSign(end, ":") {
+                return nil
+            }
             end += 1
         }
         guard end > index + 1 else { return nil }
@@ -175,6 +186,13 @@ struct FileNumberScanner {
         return Match(
             number: FileNumber(text: text, scheme: .subjectNumeric, fileClass: nil, date: nil),
             pieces: index..<end)
+    }
+
+    /// Whether a word of classification begins at a piece.
+    private func isLevel(_ index: Int) -> Bool {
+        guard let (word, _) = ClassificationScanner.phrase(line, index) else { return false }
+        if case .level = word.meaning { return true }
+        return false
     }
 
     private func endsSentence(_ index: Int) -> Bool {
@@ -340,7 +358,9 @@ struct FileNumberScanner {
         var result: [UInt8] = []
         for index in first...last {
             let piece = line.pieces[index]
-            if piece.isSpaced, index > first { result.append(0x20) }
+            // Blanks around a hyphen are print's, not the number's.
+            let isAtDash = line.isDash(index) || (index > first && line.isDash(index - 1))
+            if piece.isSpaced, index > first, !isAtDash { result.append(0x20) }
             if piece.kind == .dash || piece.kind == .longDash {
                 result.append(UInt8(ascii: "-"))
             } else {

@@ -20,6 +20,8 @@ struct DocumentFrame {
 
     /// The heading, with the number before it.
     private(set) var heading: Piece?
+    /// The document's number on a line of its own before the heading.
+    private(set) var number: String?
     /// What the source marks in the heading.
     private(set) var anchors: [HeadingReading.Anchor] = []
     /// The targets of the persons marked in the heading, by the words of the mark.
@@ -90,6 +92,11 @@ struct DocumentFrame {
             }
         case .line(let content, style: _):
             guard firstParagraphs.isEmpty else { return }
+            if heading == nil, content.isShort(12),
+                let printed = DocumentFrame.documentNumber(PlainText.of(content, in: text))
+            {
+                number = printed
+            }
             lines.append(Piece(text: PlainText.of(content, in: text), range: block.range))
             notes(in: content)
         case .list(let list): read(list, block.range)
@@ -233,6 +240,14 @@ struct DocumentFrame {
         else { return false }
         let next = bytes[bytes.index(bytes.startIndex, offsetBy: word.utf8.count)]
         return next == UInt8(ascii: ":") || next == UInt8(ascii: ";") || next == UInt8(ascii: ".")
+    }
+
+    /// The number of a line that says only "No. 113".
+    static func documentNumber(_ words: String) -> String? {
+        let line = PrintedLine(words, limit: 40)
+        guard line.count == 3, line.isWord(0, "no"), line.isSign(1, "."), line.kind(2) == .number
+        else { return nil }
+        return line.text(2..<3)
     }
 
     /// Words without the label before them ("Summary: "); nil if they do not begin with it.

@@ -14,7 +14,9 @@ extension RecordDraft {
                 }
         }
         var publication = record.publication ?? volume.publication
-        if publication.number == nil { publication.number = document.number ?? heading?.number }
+        if publication.number == nil {
+            publication.number = document.number ?? heading?.number ?? frame.number
+        }
         if publication.pages == nil, let first = frame.firstPage, let last = frame.lastPage {
             publication.pages = first == last ? first : "\(first)–\(last)"
         }
@@ -38,7 +40,7 @@ extension RecordDraft {
         } else {
             record.title = RecordDraft.sentence(heading.text) + dateSuffix(heading)
         }
-        note(.title, record.title, frame.heading?.range, "heading-title")
+        note(.title, heading.text, frame.heading?.range, "heading-title")
     }
 
     /// The first sentence of a catalogue's entry.

@@ -17,6 +17,7 @@ struct TextWalk {
     private var place = TextMeasures.NoteAnchor.Place.head
     private var hasHeading = false
     private var hasDateline = false
+    private var hasNumberLine = false
     private var hasOpenerLine = false
     private var hasBody = false
     private var attachments = 0
@@ -60,7 +61,13 @@ struct TextWalk {
                 body(content)
             } else {
                 hasHeading = true
-                frame(.head, content)
+                if hasNumberLine {
+                    // The document's number on a line of its own is a part of the heading.
+                    state.blankIsDue = true
+                    read(content)
+                } else {
+                    frame(.head, content)
+                }
             }
         case .dateline(let content):
             if hasDateline || hasBody {
@@ -72,8 +79,15 @@ struct TextWalk {
         case .paragraph(let content, let style): paragraph(block, content, style, next)
         case .signature(let content), .salutation(let content): body(content)
         case .line(let content, style: _):
-            if hasBody { body(content) } else { frame(.opener, content) }
-            hasOpenerLine = true
+            if !hasHeading, isNumberLine(content) {
+                hasNumberLine = true
+                frame(.head, content)
+            } else if hasBody {
+                body(content)
+            } else {
+                frame(.opener, content)
+                hasOpenerLine = hasHeading
+            }
         case .datum: break
         case .list(let list):
             if !list.head.isEmpty { body(list.head) }
@@ -186,6 +200,11 @@ struct TextWalk {
         case .group(.closer, _): return true
         default: return false
         }
+    }
+
+    /// Whether a line before the heading is "No. 113".
+    private func isNumberLine(_ content: [Inline]) -> Bool {
+        content.isShort(12) && DocumentFrame.documentNumber(PlainText.of(content, in: text)) != nil
     }
 
     private func isClassification(_ content: [Inline]) -> Bool {
