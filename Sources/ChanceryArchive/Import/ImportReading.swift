@@ -103,6 +103,7 @@ struct ImportReading {
         var volume: Volume?
         var pieces: [ImportPiece] = []
         var names: Set<DocumentID> = []
+        var persons: [String: String] = [:]
         while let event = try opened.next() {
             switch event {
             case .volume(let next):
@@ -110,6 +111,7 @@ struct ImportReading {
                 pieces.append(.volume(next))
             case .collection(let node): pieces.append(.collection(node))
             case .person(let person):
+                persons[person.id] = person.name
                 pieces.append(.person(person, sorting: SortingName.of(person.name)))
             case .term(let term): pieces.append(.term(term))
             case .matter(let matter):
@@ -120,7 +122,7 @@ struct ImportReading {
                 guard names.insert(document.id).inserted else {
                     throw ImportReading.repetition(of: document, bytes, name)
                 }
-                if let volume { document.record = complete(document, volume) }
+                if let volume { document.record = complete(document, volume, persons) }
                 pieces.append(try ImportReading.piece(document, packer))
             case .diagnostic(let diagnostic): pieces.append(.diagnostic(diagnostic))
             }

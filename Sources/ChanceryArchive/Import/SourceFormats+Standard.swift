@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChanceryCapture
+import ChanceryDiplomacy
 import ChanceryModel
 import ChanceryStore
 import ChanceryTEI
 import ChanceryXML
+import Foundation
 
 extension SourceFormats {
     /// The readers of this program: TEI editions, and captures as plain text or saved pages.
@@ -23,7 +25,10 @@ extension SourceFormats {
             if SourceKind.of(bytes) == .tei { return try edition(bytes, name) }
             return try capture(bytes, name, collection)
         },
-        completion: { { document, _ in document.record } },
+        completion: {
+            let reader = RecordReader(clock: clock)
+            return { reader.read($0, in: $1, persons: $2).record }
+        },
         diagnose: { error, name in
             switch error {
             case let error as XMLError:
@@ -36,6 +41,15 @@ extension SourceFormats {
                     severity: .error, code: "unreadable", message: "\(error)", file: name)
             }
         })
+
+    /// The clocks of the world, from the system's time-zone database.
+    private static var clock: WorldClock {
+        WorldClock { name in
+            guard !name.contains("..") else { return nil }
+            return FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)")
+                .map { [UInt8]($0) }
+        }
+    }
 
     private static func edition(_ bytes: [UInt8], _ name: String) throws -> Opened {
         let reader = try TEIReader(bytes: bytes, file: name)

@@ -5,6 +5,10 @@ package import ChanceryStore
 
 /// The readers of sources that an archive uses, and what completes their documents.
 package struct SourceFormats: Sendable {
+    /// Reads the fields of a document of a volume from its words, given the names of the volume's
+    /// list of persons by the identifiers of its entries.
+    package typealias Completion = (Document, Volume, [String: String]) -> Record
+
     /// A file that a reader has opened; used by one thread.
     package struct Opened {
         /// How its documents stand in their volume.
@@ -41,7 +45,7 @@ package struct SourceFormats: Sendable {
     package var open:
         @Sendable (_ bytes: [UInt8], _ name: String, _ collection: CollectionID?) throws -> Opened
     /// Makes the function that reads the fields of a file's documents from their words.
-    package var completion: @Sendable () -> (Document, Volume) -> Record
+    package var completion: @Sendable () -> Completion
     /// Turns an error of a reader into a diagnostic.
     package var diagnose: @Sendable (_ error: any Error, _ name: String) -> Diagnostic
 
@@ -49,7 +53,7 @@ package struct SourceFormats: Sendable {
     package init(
         version: Int, recognize: @escaping @Sendable ([UInt8]) -> Recognition,
         open: @escaping @Sendable ([UInt8], String, CollectionID?) throws -> Opened,
-        completion: @escaping @Sendable () -> (Document, Volume) -> Record,
+        completion: @escaping @Sendable () -> Completion,
         diagnose: @escaping @Sendable (any Error, String) -> Diagnostic
     ) {
         self.version = version

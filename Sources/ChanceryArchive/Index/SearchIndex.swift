@@ -29,6 +29,9 @@ package protocol SearchIndex: Sendable {
     /// Makes the index empty, as part of the next `update`.
     func rebuild(_ body: (any SearchIndexUpdate) throws -> Void) throws
 
+    /// The documents of a catalogue that the index lacks in their newest revision.
+    func missing(from catalogue: Catalogue) throws -> [DocumentID]
+
     /// Looks for what is wrong with the index itself, one sentence each.
     func problems() throws -> [String]
 }

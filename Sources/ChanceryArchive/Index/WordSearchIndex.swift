@@ -73,6 +73,14 @@ package final class WordSearchIndex: SearchIndex {
         }
     }
 
+    package func missing(from catalogue: Catalogue) throws -> [DocumentID] {
+        var found = DocumentSet(capacity: catalogue.count)
+        for revision in try index.read({ try $0.revisions() }) {
+            if let ordinal = catalogue.ordinal(ofRevision: revision) { found.insert(ordinal) }
+        }
+        return found.complement.ordinals.map { catalogue.identifiers[$0] }
+    }
+
     package func problems() throws -> [String] { try index.problems() }
 
     /// Moves the write-ahead log into the database file.

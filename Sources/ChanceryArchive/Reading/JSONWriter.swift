@@ -20,6 +20,14 @@ package struct JSONWriter {
     /// Begins to write after bytes that are kept.
     package init(appendingTo bytes: [UInt8]) { self.bytes = bytes }
 
+    /// Gives the bytes away without copying them; the writer is empty then.
+    package mutating func takeBytes() -> [UInt8] {
+        let taken = bytes
+        bytes = []
+        needsComma = false
+        return taken
+    }
+
     /// Writes an object.
     package mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
         separate()

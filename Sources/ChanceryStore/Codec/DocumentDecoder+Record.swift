@@ -86,9 +86,17 @@ extension DocumentDecoder {
             guard let id = DocumentID(name) else { throw ByteReader.damage }
             candidates.append(id)
         }
+        let number = try words.optional()
+        let date = try words.day()
+        var direction: Reference.Direction?
+        if let name = try words.optional() {
+            direction = Reference.Direction(rawValue: name)
+            if direction == nil { throw ByteReader.damage }
+        }
+        let post = try words.optional()
         return Reference(
             text: text, status: status, target: target, candidates: candidates,
-            range: try range())
+            range: try range(), number: number, date: date, direction: direction, post: post)
     }
 
     private mutating func doubt() throws(StoreError) -> Doubt {

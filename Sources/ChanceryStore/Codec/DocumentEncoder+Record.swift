@@ -78,6 +78,10 @@ extension DocumentEncoder {
         words.string(reference.status.rawValue)
         words.optional(reference.target)
         words.strings(reference.candidates.map(\.description))
+        words.optional(reference.number)
+        words.write(reference.date)
+        words.optional(reference.direction?.rawValue)
+        words.optional(reference.post)
         write(reference.range)
     }
 

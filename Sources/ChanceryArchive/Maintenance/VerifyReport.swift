@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryModel
+import ChanceryStore
+
+/// What a check of an archive found.
+package struct VerifyReport: Sendable, Hashable {
+    /// Something that is wrong.
+    package struct Problem: Sendable, Hashable {
+        /// The part of the archive: `store`, `document`, `original`, `index`.
+        package var part: String
+        /// One sentence.
+        package var message: String
+    }
+
+    /// What is wrong; empty if nothing is.
+    package var problems: [Problem] = []
+    /// Originals that were hashed.
+    package var originals = 0
+    /// Documents that were decoded.
+    package var documents = 0
+    /// Documents that were compared with the index.
+    package var indexed = 0
+    /// Seconds it took.
+    package var seconds = 0.0
+
+    /// Makes an empty report.
+    package init() {}
+
+    /// Whether nothing is wrong.
+    package var isClean: Bool { problems.isEmpty }
+
+    /// The report in JSON.
+    package var json: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("clean", isClean)
+            json.field("originals", originals)
+            json.field("documents", documents)
+            json.field("indexed", indexed)
+            json.name("seconds")
+            json.number(seconds)
+            json.name("problems")
+            json.array { json in
+                for problem in problems {
+                    json.object { json in
+                        json.field("part", problem.part)
+                        json.field("message", problem.message)
+                    }
+                }
+            }
+        }
+        return json.bytes
+    }
+}
+
+extension Archive {
+    /// Checks the archive: originals against their names, the store against its constraints, every
+    /// document against its fingerprint, catalogue and index against the store.
+    ///
+    /// It reads everything and writes nothing.
+    package func verify(
+        progress: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws -> VerifyReport {
+        try await BlockingThread.run("verify") {
+            let start = ContinuousClock.now
+            var report = VerifyReport()
+            try self.store.readBlocking { reader in
+                progress("store")
+                report.add("store", try reader.integrityProblems())
+                progress("originals")
+                try self.checkOriginals(reader, &report)
+                progress("documents")
+                report.add("document", try reader.contentProblems())
+                let catalogue = try Catalogue(reader, earlier: nil)
+                report.documents = catalogue.count
+                let counted = try reader.counts().documents
+                if counted != catalogue.count {
+                    report.add(
+                        "store",
+                        ["The lists hold \(catalogue.count) documents, the store \(counted)."])
+                }
+                progress("index")
+                try self.checkIndex(reader, catalogue, &report)
+            }
+            report.seconds = (ContinuousClock.now - start) / .seconds(1)
+            return report
+        }
+    }
+
+    private func checkOriginals(_ reader: StoreReader, _ report: inout VerifyReport) throws {
+        var known: Set<FileDigest> = []
+        for file in try reader.files() {
+            known.insert(file.digest)
+            report.originals += 1
+            do throws(StoreError) {
+                let bytes = try store.files.bytes(of: file.digest)
+                if FileStore.digest(of: bytes) != file.digest || bytes.count != file.size {
+                    report.add("original", ["The original \(file.digest) is not what it was."])
+                }
+            } catch { report.add("original", [error.message]) }
+        }
+    }
+
+    private func checkIndex(
+        _ reader: StoreReader, _ catalogue: Catalogue, _ report: inout VerifyReport
+    ) throws {
+        guard let index else {
+            return report.add("index", ["There is no full-text index; run `chancery index`."])
+        }
+        report.add("index", try index.problems())
+        let change = try index.changeNumber()
+        if change > catalogue.change {
+            report.add("index", ["The index is ahead of the store; run `chancery index`."])
+        } else if change < catalogue.change {
+            report.add("index", ["The index is behind the store; run `chancery index`."])
+        }
+        let missing = try index.missing(from: catalogue)
+        report.indexed = catalogue.count - missing.count
+        for id in missing.prefix(20) {
+            report.add("index", ["The index lacks \(id); run `chancery index`."])
+        }
+        if missing.count > 20 {
+            report.add("index", ["The index lacks \(missing.count - 20) further documents."])
+        }
+    }
+}
+
+extension VerifyReport {
+    fileprivate mutating func add(_ part: String, _ messages: [String]) {
+        problems.append(contentsOf: messages.map { Problem(part: part, message: $0) })
+    }
+}
