@@ -85,7 +85,8 @@ let package = Package(
         .executableTarget(
             name: "chancery",
             dependencies: [
-                "ChanceryArchive", "ChanceryCitation", "ChanceryModel", "ChanceryWeb",
+                "ChanceryArchive", "ChanceryCitation", "ChanceryHTML", "ChanceryModel",
+                "ChanceryStore", "ChanceryWeb",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChanceryArchive
+import ChanceryStore
 import Foundation
 
 /// How a command ends, as its exit code.
@@ -20,7 +20,7 @@ enum ExitStatus: Int32 {
     init(of error: any Error) {
         switch error {
         case let error as CommandExit: self = error.status
-        case is ArchiveError: self = .archive
+        case is StoreError: self = .archive
         default: self = .defect
         }
     }

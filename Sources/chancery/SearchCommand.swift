@@ -3,6 +3,7 @@
 import ArgumentParser
 import ChanceryArchive
 import ChanceryModel
+import ChanceryWeb
 
 /// `chancery search`
 struct SearchCommand: AsyncParsableCommand {
@@ -64,7 +65,8 @@ struct SearchCommand: AsyncParsableCommand {
             countsFacets: facets || json)
         let results = try await archive.opened().search(request)
         if json {
-            Standard.output.write(SearchJSON.bytes(of: results))
+            Standard.output.write(
+                SearchJSON.write(results, request: request, url: SiteURL(base: "")))
             Standard.output.line()
         } else {
             write(results, query: query)

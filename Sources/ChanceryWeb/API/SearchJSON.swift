@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChanceryArchive
+package import ChanceryArchive
 import ChanceryModel
 
 /// The answer to a search as JSON.
-enum SearchJSON {
+package enum SearchJSON {
     /// The results of a page.
-    static func write(
+    package static func write(
         _ results: SearchResults, request: SearchRequest, url: SiteURL
     ) -> [UInt8] {
         var json = JSONWriter()

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ChanceryArchive
+
+/// `chancery verify`
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Checks the whole archive; writes nothing.",
+        discussion: """
+            Re-hashes the originals, checks the store's integrity and constraints, decodes every \
+            document, and compares the index with the store. Exit code 1 if anything is wrong.
+            """)
+
+    @OptionGroup var archive: ArchiveOption
+
+    @Flag(help: "Print a report in JSON.")
+    var json = false
+
+    func run() async throws {
+        let report = try await archive.opened().verify()
+        if json {
+            Standard.output.write(report.json)
+            Standard.output.line()
+        } else {
+            for problem in report.problems {
+                Standard.output.line("\(problem.part): \(problem.message)")
+            }
+            Standard.report(
+                "\(report.documents) documents, \(report.originals) originals: "
+                    + (report.isClean ? "nothing is wrong" : "\(report.problems.count) problems"))
+        }
+        guard report.isClean else { throw CommandExit(.incomplete) }
+    }
+}
