@@ -2,6 +2,12 @@
 
 import ChanceryCitation
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Formats items in every style of a folder, and measures.
 struct Sweep {
     let styles: CitationStyles
@@ -50,33 +56,43 @@ struct Sweep {
         for entry in processor.bibliography().entries { print(entry.text.plainText) }
     }
 
-    /// Measures compiling, citing and a bibliography of a thousand entries in one style.
+    /// Measures, in processor time: compiling, citing, a bibliography of all items.
     func measure(_ name: String) throws {
-        let clock = ContinuousClock()
         let path = CitationStyles.standardFolder + "/" + name + ".csl"
         let locales = CitationLocales()
-        _ = try CitationStyle(path: path, locales: locales)
-        let compile = try clock.measure {
-            for _ in 0..<20 { _ = try CitationStyle(path: path, locales: locales) }
+        let style = try CitationStyle(path: path, locales: locales)
+        let compile = try Self.processorTime(repeating: 20) {
+            _ = try CitationStyle(path: path, locales: locales)
         }
-        let style = try styles.style(named: name)
-        var many: [CitationItem] = []
-        for number in 0..<1000 {
-            var item = items[number % items.count]
-            item.id = "item-\(number)"
-            many.append(item)
+        var processor = CitationProcessor(style: style, items: items)
+        let prepare = Self.processorTime(repeating: 3) {
+            processor = CitationProcessor(style: style, items: items)
         }
-        var processor = CitationProcessor(style: style, items: [])
-        let prepare = clock.measure { processor = CitationProcessor(style: style, items: many) }
-        let cite = clock.measure {
-            for number in 0..<1000 {
-                _ = processor.format(Citation([Cite(id: "item-\(number)", locator: "12")])).html
+        let cite = Self.processorTime(repeating: 1) {
+            for item in items {
+                _ = processor.format(Citation([Cite(id: item.id, locator: "12")])).html
             }
         }
         var length = 0
-        let list = clock.measure { length = processor.bibliography().html.utf8.count }
+        let list = Self.processorTime(repeating: 3) {
+            length = processor.bibliography().html.utf8.count
+        }
         print(
-            "\(name): compile \(compile / 20), cite \(cite / 1000), "
-                + "bibliography of 1000 \(prepare + list) (\(prepare) + \(list)), \(length) bytes")
+            "\(name): compile \(compile * 1000) ms, cite \(cite / Double(items.count) * 1e6) µs, "
+                + "bibliography of \(items.count): \((prepare + list) * 1000) ms "
+                + "(\(prepare * 1000) ordering, \(list * 1000) writing), \(length) bytes")
+    }
+
+    private static func processorTime(
+        repeating count: Int, _ work: () throws -> Void
+    ) rethrows -> Double {
+        func now() -> Double {
+            var time = timespec()
+            clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+        }
+        let start = now()
+        for _ in 0..<count { try work() }
+        return (now() - start) / Double(count)
     }
 }

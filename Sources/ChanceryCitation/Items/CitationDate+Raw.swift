@@ -78,6 +78,12 @@ private struct RawDateReader {
     }
 
     private func range(_ first: [Substring], _ last: [Substring]) -> CitationDate? {
+        if let named = first.first(where: { Self.month($0) != nil }),
+            !last.contains(where: { Self.month($0) != nil }), last.count == 2,
+            let end = parts([named] + last), let start = parts(first + [last[1]])
+        {
+            return CitationDate(start, end: end, isCirca: circa)
+        }
         guard let end = parts(last) else {
             // "January 3-5, 1962" and "1962-10" have one half that is no date.
             guard let start = parts(first), last.count == 1, let number = Int(last[0]) else {

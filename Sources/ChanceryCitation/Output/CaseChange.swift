@@ -120,13 +120,13 @@ struct CaseChange {
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic
+        scalar.isLetter
     }
 
     private static func capitalizeFirst(_ letters: inout [Letter]) {
         for index in letters.indices {
             let scalar = letters[index].scalar
-            if letters[index].token < 0 || scalar.properties.isWhitespace { continue }
+            if letters[index].token < 0 || scalar.isSpace { continue }
             if isLetter(scalar) {
                 upper(&letters[index])
                 return
@@ -139,7 +139,7 @@ struct CaseChange {
         var startsWord = true
         for index in letters.indices {
             let scalar = letters[index].scalar
-            if scalar.properties.isWhitespace {
+            if scalar.isSpace {
                 startsWord = true
             } else if startsWord, letters[index].token >= 0 {
                 upper(&letters[index])
@@ -167,7 +167,7 @@ struct CaseChange {
             for (position, word) in words.enumerated() {
                 let text = Self.text(letters, word)
                 if letters[word].contains(where: \.isFixed) { continue }
-                if letters[word].contains(where: { $0.scalar.properties.isUppercase }) { continue }
+                if letters[word].contains(where: { $0.scalar.isCapital }) { continue }
                 let isBorder = position == 0 || position == words.count - 1
                 let isStop = SkipWords.contains(text)
                 let (hyphenBefore, hyphenAfter) = hyphens(letters, word)
@@ -226,14 +226,15 @@ struct CaseChange {
             var sawSpace = false
             while index >= 0 {
                 let letter = letters[index]
-                if letter.scalar.properties.isWhitespace {
+                if letter.scalar.isSpace {
                     sawSpace = true
                 } else if letter.token < 0 || "“‘\"'(".unicodeScalars.contains(letter.scalar) {
                     if !sawSpace { index -= 1; continue }
                     index -= 1
                     continue
                 } else {
-                    return sawSpace && ":?!—–.".unicodeScalars.contains(letter.scalar)
+                    let isDash = letter.scalar == "—" || letter.scalar == "–"
+                    return isDash || sawSpace && ":?!.".unicodeScalars.contains(letter.scalar)
                 }
                 index -= 1
             }

@@ -17,8 +17,10 @@ struct Flattener {
         self.cases = cases
     }
 
-    private mutating func append(_ node: OutputNode) {
-        if node.isEmpty { return }
+    /// Appends a node, or nothing if it has no text; tells whether there was text.
+    @discardableResult
+    private mutating func append(_ node: OutputNode) -> Bool {
+        let beginning = tokens.count
         let formatting = node.formatting
         let outer = cases
         if let own = node.cases { cases = own }
@@ -29,16 +31,9 @@ struct Flattener {
         let hasFont = !formatting.font.isPlain
         if hasFont { tokens.append(.openFont(formatting.font, flips: false)) }
         let start = tokens.count
-        switch node.content {
-        case .literal(let text): tokens.append(.text(text, continues: false))
-        case .field(let text): FieldMarkup.append(text, to: &tokens)
-        case .nodes(let nodes):
-            var isFirst = true
-            for child in nodes where !child.isEmpty {
-                if !isFirst { affix(node.delimiter) }
-                isFirst = false
-                append(child)
-            }
+        guard appendContent(of: node) else {
+            tokens.removeSubrange(beginning...)
+            return false
         }
         if formatting.stripPeriods { stripPeriods(from: start) }
         if let textCase = formatting.textCase {
@@ -48,6 +43,32 @@ struct Flattener {
         if formatting.quotes { tokens.append(.closeQuote) }
         affix(formatting.suffix)
         if formatting.display != nil { tokens.append(.closeDisplay) }
+        return true
+    }
+
+    private mutating func appendContent(of node: OutputNode) -> Bool {
+        switch node.content {
+        case .literal(let text):
+            if text.isEmpty { return false }
+            tokens.append(.text(text, continues: false))
+            return true
+        case .field(let text):
+            if text.isEmpty { return false }
+            FieldMarkup.append(text, to: &tokens)
+            return true
+        case .nodes(let nodes):
+            var hasText = false
+            for child in nodes {
+                let before = tokens.count
+                if hasText { affix(node.delimiter) }
+                if append(child) {
+                    hasText = true
+                } else {
+                    tokens.removeSubrange(before...)
+                }
+            }
+            return hasText
+        }
     }
 
     private mutating func affix(_ text: String) {

@@ -79,9 +79,13 @@ struct Punctuation {
 
     /// Marks behind a field with a line or margin of its own belong to the end of that field.
     private mutating func moveIntoDisplay(_ rest: inout Substring) {
-        guard case .closeDisplay = result.last, let first = rest.unicodeScalars.first,
-            Self.isMark(first), last(crossesDisplay: true) != nil
-        else { return }
+        guard let first = rest.unicodeScalars.first, Self.isMark(first) else { return }
+        let before = result.count
+        if case .text(" ", _) = result.last { result.removeLast() }
+        guard case .closeDisplay = result.last, last(crossesDisplay: true) != nil else {
+            if result.count < before { result.append(.text(" ", continues: false)) }
+            return
+        }
         let close = result.removeLast()
         let marks = rest.prefix { $0.unicodeScalars.allSatisfy(Self.isMark) }
         rest = rest.dropFirst(marks.count)

@@ -20,7 +20,7 @@ public struct CitationProcessor: Sendable {
     /// Makes a processor for items; all of them enter the bibliography, cited or not.
     public init(style: CitationStyle, items: [CitationItem] = []) {
         self.style = style
-        registry = ItemRegistry(style: style.model, locale: style.locale)
+        registry = ItemRegistry(style: style)
         add(items)
         settle(citations: [])
     }

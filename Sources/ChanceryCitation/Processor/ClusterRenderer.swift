@@ -54,8 +54,7 @@ struct ClusterRenderer {
         let sort = style.citation.sort
         if !sort.isEmpty, pieces.count > 1 {
             let keys = SortKeys(
-                style: style, locale: registry.locale, names: registry.names, keys: sort,
-                area: .citation)
+                compiled: registry.compiled, names: registry.names, keys: sort, area: .citation)
             var values: [Int: SortKeys.Values] = [:]
             for (index, piece) in pieces.enumerated() {
                 values[index] = keys.values(

@@ -2,8 +2,7 @@
 
 /// The items of a document: their order, numbers and what tells them apart.
 struct ItemRegistry: Sendable {
-    let style: StyleModel
-    let locale: CSLLocale
+    let compiled: CitationStyle
     private(set) var items: [PreparedItem] = []
     private(set) var index: [String: Int] = [:]
     /// The items in the order of the bibliography, as indices.
@@ -13,10 +12,18 @@ struct ItemRegistry: Sendable {
     private(set) var ambiguities: [Ambiguity] = []
     private(set) var names: NameRegistry
 
-    init(style: StyleModel, locale: CSLLocale) {
-        self.style = style
-        self.locale = locale
-        names = NameRegistry(style: style)
+    /// What the style says.
+    var style: StyleModel {
+        @inline(__always) get { compiled.model }
+    }
+    /// The terms.
+    var locale: CSLLocale {
+        @inline(__always) get { compiled.locale }
+    }
+
+    init(style: CitationStyle) {
+        compiled = style
+        names = NameRegistry(style: style.model)
     }
 
     /// Takes the items in the order in which they are cited and settles everything anew.
@@ -51,8 +58,7 @@ struct ItemRegistry: Sendable {
     }
 
     func renderer(_ position: Int, request: RenderRequest) -> Renderer {
-        Renderer(
-            style: style, locale: locale, names: names, item: items[position], request: request)
+        Renderer(style: compiled, names: names, item: items[position], request: request)
     }
 
     /// What is asked for an item apart from its place in the text.
@@ -63,11 +69,29 @@ struct ItemRegistry: Sendable {
         return request
     }
 
+    /// Whether the bibliography runs from the last to the first number.
+    private func numbersDescend(_ key: SortKey) -> Bool {
+        guard key.isDescending else { return false }
+        switch key.source {
+        case .variable(let variable): return variable.kind == .citationNumber
+        case .macro(let index):
+            guard style.macros[index].count == 1 else { return false }
+            switch style.macros[index][0] {
+            case .number(let number): return number.variable.kind == .citationNumber
+            case .text(let text):
+                if case .variable(let variable, _) = text.source {
+                    return variable.kind == .citationNumber
+                }
+                return false
+            default: return false
+            }
+        }
+    }
+
     private mutating func sort(keepingNumbers: Bool = false) {
         guard let bibliography = style.bibliography, !bibliography.sort.isEmpty else { return }
         let keys = SortKeys(
-            style: style, locale: locale, names: names, keys: bibliography.sort,
-            area: .bibliography)
+            compiled: compiled, names: names, keys: bibliography.sort, area: .bibliography)
         var values: [Int: SortKeys.Values] = [:]
         for position in items.indices {
             var request = request(position)
@@ -76,6 +100,9 @@ struct ItemRegistry: Sendable {
             values[position] = keys.values(of: items[position], request: request)
         }
         order = keys.sorted(Array(items.indices), by: values)
-        for (number, position) in order.enumerated() { numbers[position] = number + 1 }
+        let isReversed = numbersDescend(bibliography.sort[0])
+        for (number, position) in order.enumerated() {
+            numbers[position] = isReversed ? order.count - number : number + 1
+        }
     }
 }

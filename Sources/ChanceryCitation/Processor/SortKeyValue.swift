@@ -5,8 +5,7 @@ struct SortKeys {
     /// The values of all keys of an item; nothing for a key without a value.
     typealias Values = [Collation.Key?]
 
-    let style: StyleModel
-    let locale: CSLLocale
+    let compiled: CitationStyle
     let names: NameRegistry
     let keys: [SortKey]
     let area: RenderRequest.Area
@@ -54,12 +53,12 @@ struct SortKeys {
         request.sortNamesMinimum = key.namesMinimum
         request.sortNamesUseFirst = key.namesUseFirst
         request.sortNamesUseLast = key.namesUseLast
-        var renderer = Renderer(
-            style: style, locale: locale, names: names, item: item, request: request)
+        let style = compiled
+        var renderer = Renderer(style: style, names: names, item: item, request: request)
         var nodes: [OutputNode] = []
         switch key.source {
         case .macro(let index):
-            _ = renderer.render(style.macros[index], into: &nodes)
+            _ = renderer.render(style.model.macros[index], into: &nodes)
         case .variable(let variable):
             if variable.kind == .citationNumber {
                 return request.citationNumber.map { CitationDate.Parts.padded($0, to: 8) } ?? ""
@@ -71,7 +70,8 @@ struct SortKeys {
             if let date = item.dates[variable.slot] { return DateSortKey.text(date) }
             if !item.names[variable.slot].isEmpty {
                 var options =
-                    area == .citation ? style.citationNameOptions : style.bibliographyNameOptions
+                    area == .citation
+                    ? style.model.citationNameOptions : style.model.bibliographyNameOptions
                 options.form = .long
                 options.nameAsSortOrder = .all
                 let element = NamesElement(

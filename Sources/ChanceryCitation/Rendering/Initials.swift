@@ -58,7 +58,7 @@ enum Initials {
             if isInTag {
                 current.unicodeScalars.append(scalar)
                 if scalar == ">" { isInTag = false }
-            } else if scalar.properties.isWhitespace {
+            } else if scalar.isSpace {
                 finish()
             } else if scalar == "-" || scalar == "‐" {
                 let next = index + 1 < letters.count ? letters[index + 1] : " "

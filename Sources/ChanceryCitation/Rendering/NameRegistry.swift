@@ -16,10 +16,9 @@ struct NameRegistry: Sendable {
     mutating func add(_ name: PreparedName, at index: Int) {
         guard isActive, name.literal.isEmpty else { return }
         if index > 0, rule == .primaryName || rule == .primaryNameWithInitials { return }
-        let initials = Initials.make(name.given, with: ".", isFull: true, keepsHyphens: true)
         let full =
             name.given.replacing(". ", with: ".") + " " + name.droppingParticle + " " + name.suffix
-        families[Self.key(name), default: [:]][initials, default: []].insert(full)
+        families[Self.key(name), default: [:]][name.initials, default: []].insert(full)
     }
 
     private static func key(_ name: PreparedName) -> String {
@@ -42,8 +41,9 @@ struct NameRegistry: Sendable {
         switch rule {
         case .allNames, .primaryName:
             if initials.count > 1 { level = max(level, 1) }
-            let own = Initials.make(name.given, with: ".", isFull: true, keepsHyphens: true)
-            if (initials[own]?.count ?? 0) > 1 || initials.count > 1 && !hasInitials { level = 2 }
+            if (initials[name.initials]?.count ?? 0) > 1 || initials.count > 1 && !hasInitials {
+                level = 2
+            }
         case .allNamesWithInitials, .primaryNameWithInitials:
             if initials.count > 1 { level = max(level, 1) }
         case .byCite: break

@@ -73,7 +73,7 @@ enum PageRange {
             }
             let start = text.index(after: index)
             guard start < text.endIndex,
-                text[..<start].allSatisfy(\.isLetter)
+                text[..<start].allSatisfy({ $0.isLetter || $0.isNumber })
             else { return nil }
             prefix = String(text[..<start])
             digits = String(text[start...])

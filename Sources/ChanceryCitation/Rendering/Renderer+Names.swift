@@ -13,6 +13,13 @@ extension Renderer {
         }
         if lists.isEmpty { return substitute(element, into: &nodes) }
         for list in lists { rendered.append(list.variable.slot) }
+        var term: String?
+        if let combined = combinedTerm(lists.map(\.variable.name), element), lists.count == 2,
+            lists[0].names == lists[1].names
+        {
+            term = combined
+            lists.removeLast()
+        }
         if options.form == .count {
             let count = lists.reduce(0) { $0 + shownCount($1.names.count, options) }
             let text = String(count)
@@ -21,13 +28,6 @@ extension Renderer {
                     request.isSortKey ? CitationDate.Parts.padded(count, to: 8) : text,
                     element.formatting))
             return VariableUsage(isCalled: true, isFound: true)
-        }
-        var term: String?
-        if let combined = combinedTerm(lists.map(\.variable.name), element), lists.count == 2,
-            lists[0].names == lists[1].names
-        {
-            term = combined
-            lists.removeLast()
         }
         var children: [OutputNode] = []
         for list in lists {
@@ -160,9 +160,12 @@ extension Renderer {
             case .contextual: shown > 1
             case .afterInvertedName: inverted
             }
-        return .group([
-            namesNode, .literal(precedes ? delimiter : " "), .field(term, element.etAlFormatting),
-        ])
+        let gap = Self.isIdeographic(term) ? "" : precedes ? delimiter : " "
+        return .group([namesNode, .literal(gap), .field(term, element.etAlFormatting)])
+    }
+
+    private static func isIdeographic(_ word: String) -> Bool {
+        word.unicodeScalars.first.map { $0.value >= 0x2E80 && $0.value < 0xAC00 } ?? false
     }
 
     private func isFirstInverted(
@@ -183,7 +186,9 @@ extension Renderer {
             case .contextual: count > 2
             case .afterInvertedName: isAfterInverted
             }
-        return (precedes ? delimiter : " ") + word + " "
+        // Chinese and Japanese write no spaces around it; the Hebrew letter joins the next word.
+        if Self.isIdeographic(word) { return word }
+        return (precedes ? delimiter : " ") + word + (word == "ו" ? "" : " ")
     }
 
     // MARK: One name

@@ -13,8 +13,7 @@ struct VariableUsage {
 
 /// Renders the elements of a style for one item into a tree of output.
 struct Renderer {
-    let style: StyleModel
-    let locale: CSLLocale
+    private let compiled: CitationStyle
     let names: NameRegistry
     let item: PreparedItem
     var request: RenderRequest
@@ -33,12 +32,19 @@ struct Renderer {
     /// The names that were asked for, for the registry of names.
     var seenNames: [[PreparedName]] = []
 
+    /// What the style says.
+    var style: StyleModel {
+        @inline(__always) get { compiled.model }
+    }
+    /// The terms.
+    var locale: CSLLocale {
+        @inline(__always) get { compiled.locale }
+    }
+
     init(
-        style: StyleModel, locale: CSLLocale, names: NameRegistry, item: PreparedItem,
-        request: RenderRequest
+        style: CitationStyle, names: NameRegistry, item: PreparedItem, request: RenderRequest
     ) {
-        self.style = style
-        self.locale = locale
+        compiled = style
         self.names = names
         self.item = item
         self.request = request
