@@ -177,6 +177,8 @@ struct CaseChange {
                 }
                 // A letter in a compound is a symbol: "x-ray" aside, "07-x" and "β-carotine" stay.
                 if word.count == 1, hyphenBefore || hyphenAfter { continue }
+                let isSingle = word.count == 1 && !isBorder
+                if isSingle, !followsBreak(letters, word.lowerBound) { continue }
                 upper(&letters[word.lowerBound])
             }
         }
