@@ -22,12 +22,19 @@ extension ReferenceResolver {
             self.table = table
         }
 
-        /// Whether the mention is the number of the citing document itself.
+        /// Whether the mention is the number of the citing document itself: at its beginning, or in
+        /// a note of the editors on it.
         func isOwn(_ zone: Zone) -> Bool {
-            guard let citing, let row = citingRow, mention.bytes.lowerBound < 40, zone == .body,
-                mention.issuer == .unstated, citing.entry.numbers.contains(key.number)
-            else { return false }
-            return table.rows(numbered: key.number).contains(row)
+            guard let citing, citing.entry.numbers.contains(key.number), key.matches(citing) else {
+                return false
+            }
+            switch mention.issuer {
+            case .unstated: break
+            case .writer, .post, .department, .place: if zone == .body { return false }
+            case .addressee: return false
+            }
+            guard let day = key.day, let days = citing.entry.days else { return true }
+            return days.lowerBound - 1 <= day && day <= days.upperBound + 1
         }
 
         /// Of the documents that editors point to, those that bear the number.
@@ -85,16 +92,26 @@ extension ReferenceResolver {
             else { return [] }
             let isNote = zone == .footnote || zone == .sourceNote
             let isNamed = key.series == nil && !key.number.series.isEmpty
-            let past = isNamed ? 45 : 200
-            let ahead = isNote ? 60 : 1
+            // Where the direction is not known the number says less, and must be nearer.
+            let past = isNamed ? 45 : key.either != nil ? 30 : 200
+            let ahead = !isNote ? 1 : isNamed || key.either != nil ? 10 : 60
             let range = days.lowerBound - past...days.upperBound + ahead
-            let found = table.rows(numbered: key.number).filter { row in
+            return table.rows(numbered: key.number).filter { row in
                 guard row != citingRow, key.matches(table.rows[row]),
-                    let days = table.rows[row].entry.days, days.count <= 3
+                    let days = table.rows[row].entry.days, days.count <= 3,
+                    range.contains(days.lowerBound)
                 else { return false }
-                return range.contains(days.lowerBound)
+                return !isCountedAgain(after: days.upperBound, before: range.upperBound - ahead)
             }
-            return found
+        }
+
+        /// Whether the post began to count again after a day, and came past the number a second
+        /// time: then the number alone does not tell which of the two is meant.
+        private func isCountedAgain(after first: Int, before last: Int) -> Bool {
+            guard let series = key.series, key.number.series.isEmpty,
+                let run = table.runs[.init(post: series.post, direction: series.direction)]
+            else { return false }
+            return run.passes(key.number.value, after: first, before: last)
         }
     }
 }

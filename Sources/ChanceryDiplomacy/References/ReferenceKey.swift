@@ -86,7 +86,10 @@ package struct ReferenceKey: Hashable, Sendable {
                 from = .post(post)
             }
         }
-        if from == .unknown, to == .unknown { either = exchange.post }
+        // "telegram 192 to Naim" is none of this exchange's post for certain.
+        let isNamed =
+            (mention.from != nil && fromPlace == nil) || (mention.to != nil && toPlace == nil)
+        if from == .unknown, to == .unknown, !isNamed { either = exchange.post }
         if kind == .circularTelegram {
             (from, to) = (.department, .unknown)
             either = nil
@@ -118,6 +121,19 @@ package struct ReferenceKey: Hashable, Sendable {
                     addressee = .post(to)
                 }
             }
+        }
+    }
+
+    /// Whether two mentions of one document may mean the same message.
+    func isCompatible(with other: ReferenceKey) -> Bool {
+        guard number == other.number, kind == other.kind else { return false }
+        if let day, let day2 = other.day, abs(day - day2) > 1 { return false }
+        switch (series, other.series) {
+        case (let left?, let right?):
+            return left.post == right.post && left.direction == right.direction
+        case (let left?, nil): return other.either == left.post
+        case (nil, let right?): return either == right.post
+        case (nil, nil): return either == other.either
         }
     }
 

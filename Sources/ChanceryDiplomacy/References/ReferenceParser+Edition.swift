@@ -17,7 +17,12 @@ extension ReferenceParser {
             guard let (name, behind) = placeName(next, withDepartment: true) else { break }
             var end = behind
             if lexeme(end) == .asWord { end += 1 }
-            if lexeme(end) == .telegram || lexeme(end) == .series { return found }
+            if lexeme(end) == .series { return found }
+            if lexeme(end) == .telegram {
+                // "Sent to New Delhi as telegram 554, p. 388" speaks of what is printed there.
+                guard !line.isWord(index, "sent") else { return found }
+                end += 1
+            }
             if let token = number(end), !token.isLettered, isFollowedAsReference(token.end) {
                 var copy = mention(.repetition, .unstated, from: index)
                 copy.number = token.value

@@ -6,14 +6,14 @@ struct ReferenceParser {
 
     let line: PrintedLine
     let lexemes: [Lexeme]
-    let isFirst: Bool
+    let isQuery: Bool
     var mentions: [ReferenceMention] = []
     /// The piece behind the last mention.
     var lastEnd = -1
 
-    init(_ stretch: RunningText, lexicon: ReferenceLexicon) {
+    init(_ stretch: RunningText, lexicon: ReferenceLexicon, isQuery: Bool = false) {
         line = PrintedLine(stretch.words(0..<stretch.bytes.count), limit: .max)
-        isFirst = stretch.isFirst
+        self.isQuery = isQuery
         var lexemes: [Lexeme] = []
         lexemes.reserveCapacity(line.count)
         for piece in line.pieces {
@@ -262,6 +262,7 @@ struct ReferenceParser {
 
     /// Whether what stands before a piece makes a bare place and number a reference.
     private func isInReference(_ index: Int) -> Bool {
+        if isQuery, index == 0 { return true }
         var before = index - 1
         if lastEnd >= 0, before >= lastEnd - 1, before - lastEnd <= 2 {
             let between = max(lastEnd, 0)..<index

@@ -111,18 +111,15 @@ package struct ReferenceResolver: Sendable {
 
     /// What a note says at one mention holds for all others of the same telegram in the document.
     private func reconcile(_ resolutions: inout [Resolution]) {
-        var absent: Set<ReferenceKey> = []
-        for resolution in resolutions where resolution.rule == .notPrinted {
-            if let key = resolution.key { absent.insert(key.withoutDay) }
-        }
+        let absent = resolutions.filter { $0.rule == .notPrinted }.compactMap(\.key)
         guard !absent.isEmpty else { return }
         for index in resolutions.indices where resolutions[index].rule == .key {
-            guard let key = resolutions[index].key, absent.contains(key.withoutDay) else {
-                continue
-            }
+            guard let key = resolutions[index].key, absent.contains(where: key.isCompatible)
+            else { continue }
             resolutions[index].rule = .notPrinted
-            resolutions[index].status = .ghost
+            resolutions[index].status = key.isComplete ? .ghost : .unresolved
             resolutions[index].target = nil
+            resolutions[index].fragment = nil
             resolutions[index].candidates = []
         }
     }
@@ -143,7 +140,7 @@ package struct ReferenceResolver: Sendable {
         finish(&resolution, targets)
     }
 
-    private func finish(_ resolution: inout Resolution, _ targets: [ReferenceContext.Target]) {
+    func finish(_ resolution: inout Resolution, _ targets: [ReferenceContext.Target]) {
         var rows: [Int] = []
         for target in targets where !rows.contains(target.row) { rows.append(target.row) }
         if rows.count == 1, let target = targets.first {
@@ -236,13 +233,6 @@ package struct ReferenceResolver: Sendable {
 }
 
 extension ReferenceKey {
-    /// The key without its date, to compare mentions of the same message.
-    var withoutDay: ReferenceKey {
-        var copy = self
-        copy.day = nil
-        return copy
-    }
-
     /// Whether it names a series: of a post, or one with a name of its own.
     var isComplete: Bool { series != nil || !number.series.isEmpty && number.series.count > 2 }
 }

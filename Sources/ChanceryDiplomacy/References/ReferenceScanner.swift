@@ -30,13 +30,16 @@ package struct ReferenceScanner: Sendable {
         return mentions
     }
 
-    /// The mentions in a line that somebody typed.
-    package func mentions(in text: String) -> [ReferenceMention] {
-        mentions(in: [
-            RunningText(
-                zone: .body, note: nil, bytes: Array(PlainText.folded(text).utf8), marks: [],
-                pointers: [], range: nil, isFirst: false)
-        ])
+    /// The mentions in a line of text that stands alone.
+    ///
+    /// - Parameter isQuery: Whether somebody typed it as a reference, so that "Moscow 1053" is one.
+    package func mentions(in text: String, isQuery: Bool = false) -> [ReferenceMention] {
+        let stretch = RunningText(
+            zone: .body, note: nil, bytes: Array(PlainText.folded(text).utf8), marks: [],
+            pointers: [], range: nil)
+        var parser = ReferenceParser(stretch, lexicon: lexicon, isQuery: isQuery)
+        parser.run()
+        return parser.mentions
     }
 
     /// Whether a digit stands in the stretch, or in a note one of the words "supra" and "infra".

@@ -36,8 +36,6 @@ package struct RunningText: Hashable, Sendable {
     package var pointers: [Pointer]
     /// The bytes of the block in the source file.
     package var range: SourceRange?
-    /// Whether these are the first words of the document's text.
-    package var isFirst: Bool
 
     /// Takes a text apart. Headings and datelines are left out: they speak of the document itself.
     ///
@@ -60,11 +58,10 @@ private struct RunningTextWalk {
     let text: DocumentText
     var stretches: [RunningText] = []
     private var current = RunningText(
-        zone: .body, note: nil, bytes: [], marks: [], pointers: [], range: nil, isFirst: false)
+        zone: .body, note: nil, bytes: [], marks: [], pointers: [], range: nil)
     private var zone = Zone.body
     private var note: NoteID?
     private var blankIsDue = false
-    private var hasFirst = false
     private var depth = 0
 
     init(_ text: DocumentText) { self.text = text }
@@ -135,15 +132,10 @@ private struct RunningTextWalk {
         let outer = current
         let isDue = blankIsDue
         current = RunningText(
-            zone: zone, note: note, bytes: [], marks: [], pointers: [], range: range,
-            isFirst: false)
+            zone: zone, note: note, bytes: [], marks: [], pointers: [], range: range)
         blankIsDue = false
         body(&self)
         if !current.bytes.isEmpty {
-            if !hasFirst, zone == .body {
-                hasFirst = true
-                current.isFirst = true
-            }
             stretches.append(current)
         }
         current = outer

@@ -14,15 +14,32 @@ struct SeriesRun: Sendable {
     /// By day, then by number.
     var points: [Point] = []
 
-    /// The neighbours of a number among the documents of some days: the nearest lower and the
-    /// nearest higher number.
-    func neighbours(of number: Int, in days: ClosedRange<Int>) -> (lower: Point?, upper: Point?) {
+    /// The first point on a day or after it.
+    private func first(from day: Int) -> Int {
         var low = 0
         var high = points.count
         while low < high {
             let middle = (low + high) / 2
-            if points[middle].day < days.lowerBound { low = middle + 1 } else { high = middle }
+            if points[middle].day < day { low = middle + 1 } else { high = middle }
         }
+        return low
+    }
+
+    /// Whether the count began anew between two days and came past a number again.
+    func passes(_ number: Int, after first: Int, before last: Int) -> Bool {
+        var hasBegun = false
+        for point in points[self.first(from: first + 3)...] {
+            if point.day > last { return false }
+            if point.number + 30 < number || point.number < number / 2 { hasBegun = true }
+            if hasBegun, point.number >= number { return true }
+        }
+        return false
+    }
+
+    /// The neighbours of a number among the documents of some days: the nearest lower and the
+    /// nearest higher number.
+    func neighbours(of number: Int, in days: ClosedRange<Int>) -> (lower: Point?, upper: Point?) {
+        var low = first(from: days.lowerBound)
         var lower: Point?
         var upper: Point?
         while low < points.count, points[low].day <= days.upperBound {
