@@ -78,6 +78,11 @@ struct HeadingReadingTests {
             from: "National Security Council Staff|Harold H. Sanders; "
                 + "National Security Council Staff|John W. Forster",
             to: "President|Jones"),
+        Case(
+            heading: "83. Memorandum From the President’s Assistant for Security Affairs "
+                + "(Kessler to the Chief of the Western Division ([name not declassified])",
+            kind: .memorandum, from: "President’s Assistant for Security Affairs|Kessler",
+            to: "Chief of the Western Division|[name not declassified]"),
         Case(heading: "No. 121 Editorial Note", kind: .editorialNote),
         Case(heading: "113. Memorandum for the Record", kind: .memorandumOfDiscussion),
         Case(heading: "7. Record of a Meeting, Paris, May 5, 1957", kind: .memorandumOfDiscussion),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryModel
+
 /// The number that an office gave a telegram, airgram or despatch: "1053", "Secto 28", "A-241".
 package struct TelegramNumberReading: Hashable, Sendable {
     /// The number with its series, plain hyphens and single blanks.
@@ -32,7 +34,7 @@ package struct TelegramNumberReading: Hashable, Sendable {
     static func read(
         _ line: PrintedLine, from start: Int, in place: Place
     ) -> TelegramNumberReading? {
-        var index = start
+        var index = afterOmission(line, start)
         var series: String?
         if line.isWord(index, "unnumbered") { return nil }
         if let end = number(line, index) { return result(line, index, end, nil, place) }
@@ -58,6 +60,11 @@ package struct TelegramNumberReading: Hashable, Sendable {
             series = (series ?? "") + line.text(index..<index + 1) + " "
             return result(line, index + 1, end, series, place)
         }
+        if let end = secondName(line, index) {
+            // "MAC JOO 8625", "MAGTN–PO 1445"
+            let words = PlainText.folded(line.text(first..<end - 1)).plainHyphens
+            return result(line, end - 1, end, words + " ", place)
+        }
         guard let end = number(line, index), isPlausible(line, first, index, end) else {
             return nil
         }
@@ -72,6 +79,27 @@ package struct TelegramNumberReading: Hashable, Sendable {
         if line.length(first) == 1 { return line.length(index) >= 4 }
         return line.length(index) >= 3 || line.isSign(end, ".") || line.isSign(end, "(")
             || line.isSign(end, "/")
+    }
+
+    /// The piece behind "[place not declassified],".
+    private static func afterOmission(_ line: PrintedLine, _ start: Int) -> Int {
+        guard line.isSign(start, "[") else { return start }
+        for index in start..<min(line.count, start + 12) where line.isSign(index, "]") {
+            return line.isSign(index + 1, ",") ? index + 2 : index + 1
+        }
+        return start
+    }
+
+    /// A second name in capitals and the number behind it.
+    private static func secondName(_ line: PrintedLine, _ start: Int) -> Int? {
+        var index = start
+        if line.isDash(index) { index += 1 }
+        guard line.kind(index) == .word, (2...5).contains(line.length(index)) else { return nil }
+        let piece = line.pieces[index]
+        guard line.bytes[piece.start..<piece.end].allSatisfy({ (65...90).contains($0) }),
+            line.kind(index + 1) == .number, line.length(index + 1) >= 3
+        else { return nil }
+        return number(line, index + 1)
     }
 
     private static func isNumberSign(_ line: PrintedLine, _ index: Int) -> Bool {
@@ -124,9 +152,16 @@ package struct TelegramNumberReading: Hashable, Sendable {
         guard place == .heading || isEnd(line, end, hasSeries: series != nil) else { return nil }
         let piece = line.pieces[start]
         let digits = line.bytes[piece.start..<piece.end].prefix { (48...57).contains($0) }
-        let number = (series ?? "") + String(decoding: digits, as: UTF8.self)
+        var number = (series ?? "") + String(decoding: digits, as: UTF8.self)
         // "Secto 80/3838", "1359/Todel 1915": a second number in another series.
         var behind = end
+        // "JCS 3368-63" carries its year.
+        if series != nil, line.isDash(end), line.kind(end + 1) == .number,
+            line.length(end + 1) == 2, !line.pieces[end + 1].isSpaced
+        {
+            number += "-" + line.text(end + 1..<end + 2)
+            behind = end + 2
+        }
         var alternate: String?
         if line.isSign(end, "/"), let tail = second(line, end + 1) {
             alternate = line.text(end + 1..<tail)
@@ -156,13 +191,19 @@ package struct TelegramNumberReading: Hashable, Sendable {
             if line.kind(next) == .number, !line.pieces[next].isSpaced,
                 line.isSign(index, ",") || line.isDash(index)
             {
-                return false
+                return hasSeries && line.isDash(index) && line.length(next) == 2
             }
             return true
         }
         let piece = line.pieces[index]
         // "…" is printed where a full stop is meant.
         if piece.kind == .sign { return true }
+        // "56540 1. During the talks"
+        if piece.kind == .number, line.length(index) == 1, line.isSign(index + 1, "."),
+            line.length(index - 1) >= 4
+        {
+            return true
+        }
         // "No. 679 Ref:", "A–60 SUBJECT"
         return hasSeries || line.isWord(index, "subject") || line.isWord(index, "ref")
             || line.isWord(index, "for") || line.isWord(index, "re")
@@ -185,4 +226,15 @@ package struct TelegramNumberReading: Hashable, Sendable {
         "nsdm", "nsam", "item", "phase", "fy", "of", "with", "some", "only", "resolution",
         "secret", "confidential", "i", "ii", "iii", "iv", "v", "lot", "box", "vol", "unnumbered",
     ]
+}
+
+extension String {
+    /// The words with plain hyphens in the place of dashes.
+    fileprivate var plainHyphens: String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            scalars.append(scalar == "–" || scalar == "—" ? "-" : scalar)
+        }
+        return String(scalars)
+    }
 }

@@ -137,6 +137,12 @@ struct PartyReader {
             index -= 1
         }
         // An opening that was never closed, or a closing that was never opened.
+        if let open = range.last(where: { line.isSign($0, "(") }), open > range.lowerBound,
+            !(open..<range.upperBound).contains(where: { line.isSign($0, ")") }),
+            (open + 2...open + 3).contains(range.upperBound), isName(open + 1..<range.upperBound)
+        {
+            return (role(range.lowerBound..<open), line.text(open + 1..<range.upperBound))
+        }
         if line.isSign(range.upperBound - 1, ")"), range.count > 2,
             opening(of: range.upperBound - 1, in: range) == nil
         {
@@ -169,6 +175,7 @@ struct PartyReader {
             if line.kind(index) == .number { return false }
             if line.isWord(index, "session") || line.isWord(index, "meeting") { return false }
         }
+        if line.isSign(range.lowerBound, "[") { return true }
         guard line.kind(range.lowerBound) == .word else { return false }
         return !(range.count == 1 && isAbbreviation(range.lowerBound))
     }
@@ -221,7 +228,8 @@ struct PartyReader {
             }
             end += 1
             guard end <= range.upperBound, !isOfficeName(start..<end) else { continue }
-            return (role(range, without: start..<end), anchor.text)
+            let found = PartyReader.trimmed(line, start..<end)
+            return (role(range, without: found), line.text(found))
         }
         return nil
     }
@@ -270,7 +278,7 @@ struct PartyReader {
         {
             end += 1
         }
-        if line.isSign(end, ","), line.isWord(end + 1, "jr") || line.isWord(end + 1, "sr") {
+        if line.isSign(end, ","), isSuffix(end + 1) {
             end += line.isSign(end + 2, ".") ? 3 : 2
         }
         guard end > start, end <= range.upperBound, isPersonal(start..<end),
@@ -281,6 +289,11 @@ struct PartyReader {
             rest = rest.lowerBound + 1..<rest.upperBound
         }
         return (start..<end, rest.isEmpty ? nil : rest)
+    }
+
+    private func isSuffix(_ index: Int) -> Bool {
+        line.isWord(index, "jr") || line.isWord(index, "sr") || line.isWord(index, "ii")
+            || line.isWord(index, "iii")
     }
 
     private func wordCount(_ range: Range<Int>) -> Int {

@@ -148,13 +148,21 @@ struct PartyScanner {
         line.isSign(index - 1, ")") || (line.isSign(index - 1, ",") && line.isSign(index - 2, ")"))
     }
 
+    /// Whether a piece stands between an opening and its closing; an opening that another one
+    /// follows was never closed.
     private func isInsideParentheses(_ index: Int, _ body: Range<Int>) -> Bool {
-        var depth = 0
-        for position in body.lowerBound..<index {
-            if line.isSign(position, "(") || line.isSign(position, "[") { depth += 1 }
-            if line.isSign(position, ")") || line.isSign(position, "]") { depth -= 1 }
-        }
-        return depth > 0
+        let before = body.prefix(upTo: index).last { isOpening($0) || isClosing($0) }
+        let after = body.suffix(from: index).first { isOpening($0) || isClosing($0) }
+        guard let before, let after else { return false }
+        return isOpening(before) && isClosing(after)
+    }
+
+    private func isOpening(_ index: Int) -> Bool {
+        line.isSign(index, "(") || line.isSign(index, "[")
+    }
+
+    private func isClosing(_ index: Int) -> Bool {
+        line.isSign(index, ")") || line.isSign(index, "]")
     }
 
     private func isPartOfOffice(_ index: Int) -> Bool {

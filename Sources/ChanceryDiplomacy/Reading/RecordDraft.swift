@@ -133,7 +133,9 @@ struct RecordDraft {
 
     /// Whether a paragraph is only classification or an editor's "[Extract]".
     private func isFrameLine(_ words: String) -> Bool {
-        if words.utf8.first == UInt8(ascii: "["), words.utf8.last == UInt8(ascii: "]") {
+        if words.utf8.first == UInt8(ascii: "["),
+            words.utf8.last == UInt8(ascii: "]") || words.utf8.last == UInt8(ascii: ",")
+        {
             return words.utf8.count <= 40
         }
         return ClassificationReading.read(words)?.isWhole ?? false
