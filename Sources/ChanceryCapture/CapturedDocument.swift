@@ -173,30 +173,39 @@ struct CapturedDocument {
         for block in words.blocks {
             guard case .heading(let inlines) = block.content else { continue }
             let whole = PlainText.of(inlines, in: words)
-            let first = whole.prefix { $0 != " " }
-            let isNumber =
-                first.hasSuffix(".") && first.utf8.count <= 5 && first.utf8.count < whole.utf8.count
-                && first.utf8.first.map(ByteWords.isDigit) ?? false
-            let heading = isNumber ? String(whole.dropFirst(first.count + 1)) : whole
-            return heading.isEmpty ? nil : heading
+            guard let number = CapturedDocument.number(before: whole) else {
+                return whole.isEmpty ? nil : whole
+            }
+            return String(decoding: whole.utf8.dropFirst(number.length), as: UTF8.self)
         }
         return nil
     }
 
-    /// The number before the heading: "488. Telegram", "No. 113".
+    /// The number of the document: "488. Telegram", "[488] The Minister", "No. 113".
     private func number(_ frame: DocumentFrame) -> String? {
         for (line, part) in frame.parts where part == .heading || part == .number {
-            let words = LineWords(text.words(text.lines[line])).words
-            guard let first = words.first else { continue }
-            if part == .number { return words.last.map { String($0.text) } }
-            if first.startsWithDigit, first.ends(with: "."), first.lower.utf8.count <= 4,
-                words.count > 1
-            {
-                return String(first.text.dropLast())
+            if part == .heading {
+                return CapturedDocument.number(before: text.string(text.lines[line]))?.number
             }
-            return nil
+            if let last = LineWords(text.words(text.lines[line])).words.last {
+                return String(last.text)
+            }
         }
         return nil
+    }
+
+    /// The number that stands before a heading, and the bytes it takes with the blank behind it.
+    private static func number(before heading: String) -> (number: String, length: Int)? {
+        let first = heading.utf8.prefix { $0 > 0x20 }
+        guard first.count <= 6, first.count + 1 < heading.utf8.count else { return nil }
+        let isBracketed =
+            first.first == UInt8(ascii: "[") && first.last == UInt8(ascii: "]")
+        guard isBracketed || first.last == UInt8(ascii: ".") else { return nil }
+        let number = isBracketed ? first.dropFirst().dropLast() : first.dropLast()
+        guard let digit = number.first, ByteWords.isDigit(digit),
+            number.allSatisfy({ ByteWords.isDigit($0) || ByteWords.isLower($0 | 0x20) })
+        else { return nil }
+        return (String(decoding: number, as: UTF8.self), first.count + 1)
     }
 
     private var firstWords: String? {

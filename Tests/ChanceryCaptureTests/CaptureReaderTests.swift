@@ -218,6 +218,19 @@ struct CaptureReaderTests {
         #expect(document.texts[0].notes.map(\.kind) == [.source, .summary])
     }
 
+    @Test(
+        "the number before a heading is the document's, not the heading's",
+        arguments: [
+            ("488. Letter on Chairs", "488"), ("[488] Letter on Chairs", "488"),
+            ("273A. Letter on Chairs", "273A"), ("No. 88\nLetter on Chairs", "88"),
+            ("Letter on Chairs", nil),
+        ])
+    func numbers(_ heading: String, _ number: String?) throws {
+        let document = try Self.document(heading + "\n\nPort Aurel, March 5, 1931.\n\nThey came.")
+        #expect(document.number == number)
+        #expect(document.record.heading == "Letter on Chairs")
+    }
+
     @Test("a text without any frame is a title and paragraphs")
     func bareText() throws {
         let document = try Self.document("Notes on the harbour\n\nIt was raining.\n\nIt still is.")

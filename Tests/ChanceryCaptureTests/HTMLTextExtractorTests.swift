@@ -101,6 +101,40 @@ struct HTMLTextExtractorTests {
         #expect(DocumentOutline.doubts(left) == DocumentOutline.doubts(right))
     }
 
+    @Test("pages as word processors and old sites write them")
+    func otherHands() throws {
+        let word = try CaptureReaderTests.document(
+            """
+            <html><head><style><!-- p {x} --></style></head><body><div class=Section1>
+            <p class=Title>Letter From Brenn to Ault</p><p><o:p>&nbsp;</o:p></p>
+            <p>Port Aurel, 4 March 1931.</p><p>Dear Ault: They came.<a href="#_ftn1"
+            name="_ftnref1"><span>[1]</span></a> They are red.</p></div><hr>
+            <div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> By sea.</p></div></body></html>
+            """)
+        #expect(
+            DocumentOutline.of(word) == """
+                heading: Letter From Brenn to Ault
+                dateline: Port Aurel, 4 March 1931.
+                p: Dear Ault: They came.[1] They are red.
+                note 1 (footnote): By sea.
+                """)
+        let old = try CaptureReaderTests.document(
+            """
+            <HTML><BODY><CENTER><FONT SIZE=5>Cable From Brenn to Ault</FONT></CENTER><BR><BR>
+            Port Aurel, March 4, 1931.<BR><BR>SECRET<BR><BR>17. The chairs have come.[1]<BR>
+            <BR>They are red.<P><HR>[1] By sea.<BR>
+            """)
+        #expect(
+            DocumentOutline.of(old) == """
+                heading: Cable From Brenn to Ault
+                dateline: Port Aurel, March 4, 1931.
+                line: SECRET
+                p: 17. The chairs have come.[1]
+                p: They are red.
+                note 1 (footnote): By sea.
+                """)
+    }
+
     @Test("the declared encoding is read, and places lead back into the file")
     func encoding() throws {
         var bytes = Array("<meta charset=iso-8859-1><h1>On Chairs</h1><p>caf".utf8)
