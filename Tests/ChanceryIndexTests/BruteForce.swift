@@ -227,6 +227,7 @@ struct BruteForce {
             }
             return spans(phrases, words, zones).reduce(0) { $0 + weight($1.zone) }
         }
+        if parts.count == 1 { return frequency(parts[0], document) }
         let operands = parts.map { spans(alternatives($0), words, zones) }
         if operands.isEmpty || operands.contains(where: \.isEmpty) { return 0 }
         var at = operands.map { _ in 0 }

@@ -14,26 +14,15 @@ struct Tokenizer: ~Copyable {
     private var joined = TokenBuffer()
 
     /// What a byte of ASCII does: 0 separates, else the lower-case letter or digit it stands for.
-    private let ascii: UnsafeMutablePointer<UInt8>
+    private let ascii = UnicodeTables.shared.ascii
 
     init(_ segmentation: Analysis.Segmentation) {
         self.segmentation = segmentation
-        ascii = .allocate(capacity: 256)
-        for byte in 0..<256 {
-            let value = UInt8(byte)
-            ascii[byte] =
-                switch value {
-                case 0x30...0x39, 0x61...0x7A: value
-                case 0x41...0x5A: value + 32
-                default: 0
-                }
-        }
     }
 
     deinit {
         word.deallocate()
         joined.deallocate()
-        ascii.deallocate()
     }
 
     /// Sends the words of a text to a sink; returns how many places they take.

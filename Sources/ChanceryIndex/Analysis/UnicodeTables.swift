@@ -3,7 +3,8 @@
 /// What the tokeniser knows of each Unicode scalar: its class, and what it is folded to.
 ///
 /// Built once from the generated strings; two-stage tables, so that a look-up is two loads.
-final class UnicodeTables: Sendable {
+final class UnicodeTables: @unchecked Sendable {
+    // @unchecked: `ascii` points to memory that is written in the initialiser only.
     /// The classes of scalars that matter for finding words.
     enum Class {
         static let other: UInt8 = 0
@@ -24,7 +25,22 @@ final class UnicodeTables: Sendable {
     /// UTF-8 of all foldings, each preceded by its length in bytes.
     private let foldBytes: [UInt8]
 
+    /// What a byte does: 0 separates words, else the lower-case letter or digit it stands for.
+    let ascii: UnsafePointer<UInt8>
+
     private init() {
+        let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+        for byte in 0..<256 {
+            let value = UInt8(byte)
+            let entry: UInt8 =
+                switch value {
+                case 0x30...0x39, 0x61...0x7A: value
+                case 0x41...0x5A: value + 32
+                default: 0
+                }
+            (table + byte).initialize(to: entry)
+        }
+        ascii = UnsafePointer(table)
         (classPage, classes) = Self.makeClasses()
         (foldPage, foldIndex, foldBytes) = Self.makeFoldings()
     }
@@ -46,6 +62,8 @@ final class UnicodeTables: Sendable {
         for i in 0..<count { buffer.append(foldBytes[at + 1 + i]) }
         return true
     }
+
+    deinit { ascii.deallocate() }
 
     private static func numbers(_ text: StaticString) -> [UInt32] {
         var result: [UInt32] = []

@@ -22,7 +22,7 @@ final class SegmentBuilder {
     private let keywordNumbers: [String: Int]
     private let columnNumbers: [String: Int]
     private let weights: [Int]
-    private let zones: [(name: String, weight: Int)]
+    private let zones: [Schema.Zone]
     private let textNames: [String]
     private let keywordNames: [String]
     private let columnNames: [String]

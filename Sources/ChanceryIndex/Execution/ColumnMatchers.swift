@@ -102,6 +102,7 @@ final class GatheredMatcher: Matcher {
 
     override var cost: Int { total }
     override var scoresOnlyMatches: Bool { true }
+    override var isScored: Bool { scoring != nil }
 
     override func evaluate(_ document: UInt32, _ score: inout Float) -> Bool {
         if words[Int(document &>> 6)] & (1 &<< UInt64(document & 63)) == 0 { return false }

@@ -14,6 +14,7 @@ final class AllMatcher: Matcher {
     }
 
     override var cost: Int { parts.map(\.cost).min() ?? 0 }
+    override var isScored: Bool { parts.contains { $0.isScored } }
     override var effort: Int { parts.map(\.effort).max() ?? 1 }
 
     override func evaluate(
@@ -65,6 +66,7 @@ final class AnyMatcher: Matcher {
     init(_ parts: [Matcher]) { self.parts = parts }
 
     override var cost: Int { parts.reduce(0) { $0 + $1.cost } }
+    override var isScored: Bool { parts.contains { $0.isScored } }
     override var effort: Int { parts.map(\.effort).max() ?? 1 }
 
     override func evaluate(

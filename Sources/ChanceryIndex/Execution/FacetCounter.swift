@@ -9,21 +9,27 @@ final class FacetCounter {
 
     private let name: String
     private let kind: Kind
+    /// Whether several segments are counted, so that values must be compared by name.
+    private let isMerged: Bool
     private var missing = 0
-    private var byValue: [[UInt8]: Int] = [:]
+    private var byValue: [String: Int] = [:]
     private var byBucket: [Int: Int] = [:]
+    /// The values of the only segment, by number.
+    private var single: (numbers: [(ordinal: Int, count: Int)], segment: Segment)?
+    private var buckets: [SearchResult.BucketCount] = []
 
     // Of the current segment.
-    private var view: OrdinalView?
+    private var view: OrdinalColumnReader?
     private var column: BucketColumn?
     private var counts: [UInt32] = []
 
-    init(_ facet: Request.Facet, _ schema: Schema) throws(IndexError) {
+    init(_ facet: Request.Facet, _ schema: Schema, segments: Int) throws(IndexError) {
         func wrong(_ field: String) -> IndexError {
             schema.field(field) == nil
                 ? IndexError(.unknownField, "There is no field \"\(field)\".")
                 : IndexError(.wrongFieldKind, "The field \"\(field)\" cannot be counted so.")
         }
+        isMerged = segments > 1
         switch facet {
         case .values(let field, let limit):
             guard let index = schema.keywordNames.firstIndex(of: field) else { throw wrong(field) }
@@ -40,32 +46,25 @@ final class FacetCounter {
 
     /// Begins a segment.
     func begin(_ segment: Segment, _ deadline: inout Deadline) throws(IndexError) {
+        let count: Int
         switch kind {
         case .values(let field, _):
-            view = try segment.ordinals(field)
-            try deadline.take(bytes: segment.values[field].count * 4)
-            counts = [UInt32](repeating: 0, count: segment.values[field].count + 1)
+            view = try segment.ordinalReader(field)
+            count = segment.values[field].count
         case .histogram(let index, let width):
             let buckets = try segment.buckets(index, width: width)
             column = buckets
-            try deadline.take(bytes: buckets.count * 4)
-            counts = [UInt32](repeating: 0, count: buckets.count + 1)
+            count = buckets.count
         }
+        try deadline.take(bytes: count * 4)
+        counts = [UInt32](repeating: 0, count: count + 1)
     }
 
     /// Counts the documents of a set.
     func count(_ window: Window, _ set: DocumentSet) {
         counts.withUnsafeMutableBufferPointer { counts in
             if let view {
-                let last = counts.count - 1
-                set.forEach { offset in
-                    let range = view.range(Int(window.low &+ offset))
-                    if range.isEmpty { counts[last] &+= 1 }
-                    for i in range {
-                        let value = min(Int(view.values[i]), last)
-                        counts[value] &+= 1
-                    }
-                }
+                view.count(window, set, counts)
             } else if let column {
                 column.count(window, set, counts)
             }
@@ -77,13 +76,27 @@ final class FacetCounter {
         missing += Int(counts.last ?? 0)
         switch kind {
         case .values(let field, _):
-            for (ordinal, count) in counts.dropLast().enumerated() where count > 0 {
-                byValue[try segment.value(field, ordinal), default: 0] += Int(count)
+            var numbers: [(ordinal: Int, count: Int)] = []
+            for ordinal in 0..<max(counts.count - 1, 0) where counts[ordinal] > 0 {
+                numbers.append((ordinal, Int(counts[ordinal])))
+            }
+            if isMerged {
+                for number in numbers {
+                    byValue[try segment.valueName(field, number.ordinal), default: 0] +=
+                        number.count
+                }
+            } else {
+                single = (numbers, segment)
             }
         case .histogram:
             let first = column?.first ?? 0
-            for (index, count) in counts.dropLast().enumerated() where count > 0 {
-                byBucket[first + index, default: 0] += Int(count)
+            for index in 0..<max(counts.count - 1, 0) where counts[index] > 0 {
+                if isMerged {
+                    byBucket[first + index, default: 0] += Int(counts[index])
+                } else {
+                    buckets.append(
+                        SearchResult.BucketCount(bucket: first + index, count: Int(counts[index])))
+                }
             }
         }
         view = nil
@@ -91,25 +104,45 @@ final class FacetCounter {
     }
 
     /// What was counted.
-    func result() -> SearchResult.FacetCounts {
+    func result() throws(IndexError) -> SearchResult.FacetCounts {
         switch kind {
-        case .values(_, let limit):
-            let values = byValue.sorted { a, b in
-                a.value == b.value ? a.key.lexicographicallyPrecedes(b.key) : a.value > b.value
+        case .values(let field, let limit):
+            let (values, distinct) = try values(field, limit)
+            return SearchResult.FacetCounts(
+                field: name, values: values, buckets: [], missing: missing, distinct: distinct)
+        case .histogram:
+            if isMerged {
+                buckets = byBucket.sorted { $0.key < $1.key }.map {
+                    SearchResult.BucketCount(bucket: $0.key, count: $0.value)
+                }
             }
             return SearchResult.FacetCounts(
-                field: name,
-                values: values.prefix(limit).map {
-                    SearchResult.ValueCount(
-                        value: String(decoding: $0.key, as: UTF8.self), count: $0.value)
-                },
-                buckets: [], missing: missing, distinct: values.count)
-        case .histogram:
-            let buckets = byBucket.sorted { $0.key < $1.key }
-            return SearchResult.FacetCounts(
-                field: name, values: [],
-                buckets: buckets.map { SearchResult.BucketCount(bucket: $0.key, count: $0.value) },
-                missing: missing, distinct: buckets.count)
+                field: name, values: [], buckets: buckets, missing: missing,
+                distinct: buckets.count)
         }
+    }
+
+    private func values(
+        _ field: Int, _ limit: Int
+    ) throws(IndexError) -> ([SearchResult.ValueCount], Int) {
+        if let single {
+            // Numbers follow the order of the values' bytes, so that only numbers are compared.
+            let sorted = single.numbers.sorted { a, b in
+                a.count == b.count ? a.ordinal < b.ordinal : a.count > b.count
+            }
+            let values = try sorted.prefix(limit).map { entry throws(IndexError) in
+                SearchResult.ValueCount(
+                    value: try single.segment.valueName(field, entry.ordinal), count: entry.count)
+            }
+            return (values, sorted.count)
+        }
+        let sorted = byValue.sorted { a, b in
+            a.value == b.value
+                ? a.key.utf8.lexicographicallyPrecedes(b.key.utf8) : a.value > b.value
+        }
+        let values = sorted.prefix(limit).map {
+            SearchResult.ValueCount(value: $0.key, count: $0.value)
+        }
+        return (values, sorted.count)
     }
 }

@@ -35,6 +35,7 @@ final class ListMatcher: Matcher {
 
     override var cost: Int { list.count }
     override var scoresOnlyMatches: Bool { true }
+    override var isScored: Bool { norms != nil }
 
     @inline(__always)
     private func begin(_ window: Window) -> Int {
@@ -98,14 +99,20 @@ final class ListMatcher: Matcher {
 
     override func bound(_ window: Window) -> Float {
         if scale == 0 { return 0 }
+        return min(Float(impact(window)) * scale, weight)
+    }
+
+    /// The largest impact of the blocks that reach into a window.
+    @inline(__always)
+    func impact(_ window: Window) -> UInt16 {
         var block = begin(window)
         var best: UInt16 = 0
         while block < list.blockCount {
             best = max(best, list.impact(block))
             if list.last(block) &+ 1 >= window.high { break }
-            block += 1
+            block &+= 1
         }
-        return min(Float(best) * scale, weight)
+        return best
     }
 
     override func addScores(

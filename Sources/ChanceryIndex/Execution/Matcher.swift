@@ -10,6 +10,9 @@ class Matcher {
     /// About what it costs to look at one document: 1 for a list, more where positions are read.
     var effort: Int { 1 }
 
+    /// Whether it adds anything to scores.
+    var isScored: Bool { false }
+
     /// Whether `addScores` looks itself at what matches, so that sets may hold more.
     var scoresOnlyMatches: Bool { false }
 

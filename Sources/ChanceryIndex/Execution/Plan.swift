@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Synchronization
+
 /// A query after its words were analysed and sought in the dictionaries.
 indirect enum Plan {
     case everything
@@ -20,9 +22,9 @@ indirect enum Plan {
 }
 
 /// Words that are scored as one.
-struct LeafPlan {
+struct LeafPlan: Sendable {
     /// What was asked, for `explain`.
-    var label: String
+    var query: Query
     /// The text group.
     var group: Int
     /// The zones that count, nil for all.
@@ -43,13 +45,39 @@ struct LeafPlan {
     }
 }
 
+extension LeafPlan {
+    /// The same with its scores multiplied.
+    func boosted(by factor: Float) -> LeafPlan {
+        if factor == 1 { return self }
+        var copy = self
+        copy.weight *= factor
+        return copy
+    }
+}
+
+/// Leaves that were compiled for a snapshot, by query: a page of results and its facets ask for the
+/// same words again and again.
+final class LeafCache: Sendable {
+    private static let capacity = 4096
+    private let leaves = Mutex<[Query: LeafPlan]>([:])
+
+    func leaf(_ query: Query) -> LeafPlan? { leaves.withLock { $0[query] } }
+
+    func keep(_ leaf: LeafPlan) {
+        leaves.withLock { leaves in
+            if leaves.count >= Self.capacity { leaves.removeAll() }
+            leaves[leaf.query] = leaf
+        }
+    }
+}
+
 /// Words that stand next to each other.
-struct PhrasePlan {
+struct PhrasePlan: Sendable {
     var slots: [SlotPlan]
 }
 
 /// The words that may stand in one place.
-struct SlotPlan {
+struct SlotPlan: Sendable {
     /// For each segment, the entries of the dictionary.
     var references: [[TermReference]]
     /// In how many documents the most frequent of them stands.

@@ -4,7 +4,7 @@
 struct QueryCompiler: ~Copyable {
     let state: SnapshotState
     var deadline: Deadline
-    private var tokenizer: Tokenizer
+    private var tokenizer: Tokenizer?
     private var stemmers: [Language: Stemmer] = [:]
     private var depth = 0
 
@@ -14,7 +14,6 @@ struct QueryCompiler: ~Copyable {
     init(_ state: SnapshotState, _ budget: Budget) {
         self.state = state
         deadline = Deadline(budget)
-        tokenizer = Tokenizer(state.schema.analysis.segmentation)
     }
 
     private var schema: Schema { state.schema }
@@ -153,7 +152,10 @@ struct QueryCompiler: ~Copyable {
 
     // MARK: Words
 
-    mutating func tokens(_ text: String) -> [Token] { tokenizer.tokens(of: text) }
+    mutating func tokens(_ text: String) -> [Token] {
+        if tokenizer == nil { tokenizer = Tokenizer(schema.analysis.segmentation) }
+        return tokenizer?.tokens(of: text) ?? []
+    }
 
     mutating func stem(_ word: String, _ language: Language) -> String {
         if let stemmer = stemmers[language] { return stemmer.stem(of: word) }
@@ -163,6 +165,26 @@ struct QueryCompiler: ~Copyable {
     }
 
     private mutating func leaf(_ query: Query, boost: Float) throws(IndexError) -> Plan {
+        if case .near = query { return try uncachedLeaf(query, boost: boost) }
+        // Words and phrases are sought once per snapshot; patterns are expanded every time.
+        let isKept: Bool
+        switch query {
+        case .word, .phrase: isKept = true
+        default: isKept = false
+        }
+        if isKept, let known = state.leaves.leaf(query) {
+            try deadline.takeClause()
+            return .leaf(known.boosted(by: boost))
+        }
+        let plan = try uncachedLeaf(query, boost: 1)
+        guard case .leaf(let leaf) = plan else { return plan }
+        if isKept { state.leaves.keep(leaf) }
+        return .leaf(leaf.boosted(by: boost))
+    }
+
+    private mutating func uncachedLeaf(
+        _ query: Query, boost: Float
+    ) throws(IndexError) -> Plan {
         let scope = try commonScope(query)
         var operands: [[PhrasePlan]] = []
         var words = 0
@@ -176,7 +198,7 @@ struct QueryCompiler: ~Copyable {
         if operands.contains(where: \.isEmpty) { return .nothing }
         return .leaf(
             LeafPlan(
-                label: "\(query)", group: scope.group, zoneMask: scope.mask,
+                query: query, group: scope.group, zoneMask: scope.mask,
                 weight: weight(operands) * boost, operands: operands, words: words))
     }
 

@@ -8,6 +8,9 @@ struct Searcher {
     func run() throws(IndexError) -> SearchResult {
         var compiler = QueryCompiler(state, request.budget)
         let plan = try compiler.compile(request.query)
+        if let count = knownCount(plan) {
+            return SearchResult(hits: [], total: count, facets: [])
+        }
         var deadline = compiler.deadline
         let limit = max(request.limit, 0)
         let offset = max(request.offset, 0)
@@ -15,7 +18,7 @@ struct Searcher {
         try deadline.take(bytes: wanted * 24)
         var top = TopCollector(limit: wanted)
         let counters = try request.facets.map { facet throws(IndexError) in
-            try FacetCounter(facet, state.schema)
+            try FacetCounter(facet, state.schema, segments: state.views.count)
         }
         let ranks = try SortKeys.ranks(request.order, state, &deadline)
         let isScored = request.order == .relevance && wanted > 0 && plan.isScored
@@ -29,7 +32,9 @@ struct Searcher {
             for counter in counters { try counter.begin(state.views[index].segment, &deadline) }
             let view = state.views[index]
             var isTopDone = wanted == 0
-            if isScored {
+            // Where positions are read and all matches are counted, one pass does both.
+            let isOnePass = matcher.effort > 1 && (request.isCounted || !counters.isEmpty)
+            if isScored, !isOnePass {
                 isTopDone = try TopRun(view: view, root: matcher, deadline: deadline).run(&top)
             }
             if !isTopDone || request.isCounted || !counters.isEmpty {
@@ -50,9 +55,25 @@ struct Searcher {
         let hits = try entries.map { entry throws(IndexError) in
             SearchResult.Hit(key: try state.key(entry.document), score: entry.score)
         }
+        let facets = try counters.map { counter throws(IndexError) in try counter.result() }
         return SearchResult(
-            hits: hits, total: request.isCounted ? total : nil, facets: counters.map { $0.result() }
-        )
+            hits: hits, total: request.isCounted ? total : nil, facets: facets)
+    }
+}
+
+extension Searcher {
+    /// The number of matches where the dictionary states it: of one word, without deletions.
+    private func knownCount(_ plan: Plan) -> Int? {
+        guard request.limit <= 0, request.facets.isEmpty, request.isCounted,
+            case .leaf(let leaf) = plan, let slot = leaf.singleSlot
+        else { return nil }
+        var sum = 0
+        for (index, view) in state.views.enumerated() {
+            let references = slot.references[index]
+            guard view.deleted.isEmpty, references.count <= 1 else { return nil }
+            sum += references.first?.own.count ?? 0
+        }
+        return sum
     }
 }
 

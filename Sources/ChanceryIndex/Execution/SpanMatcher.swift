@@ -14,6 +14,10 @@ final class SpanMatcher: Matcher {
     private var spans: [[Span]]
     /// Whether the leaf is one word, whose every occurrence counts; of spans only begins count.
     private let isSingleWord: Bool
+    private let simplePhrase: PhraseReader?
+    /// Frequencies of the documents of the window that was verified last.
+    private let frequencies: UnsafeMutablePointer<UInt32>?
+    private var verified = UInt32.max
 
     /// - Parameters:
     ///   - candidates: documents that have the words.
@@ -33,7 +37,20 @@ final class SpanMatcher: Matcher {
         self.weight = weight
         self.scoring = scoring
         spans = Array(repeating: [], count: operands.count)
+        if scoring != nil {
+            let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: Window.length)
+            memory.initialize(repeating: 0, count: Window.length)
+            frequencies = memory
+        } else {
+            frequencies = nil
+        }
+        // Places of one phrase in all zones need no spans; repeated places need them.
+        simplePhrase =
+            zoneMask == nil && operands.count == 1 && operands[0].count == 1
+                && !operands[0][0].isSingleWord ? operands[0][0] : nil
     }
+
+    deinit { frequencies?.deallocate() }
 
     /// Whether it is one phrase, or one word of certain zones.
     var isPhrase: Bool { operands.count == 1 && operands[0].count == 1 }
@@ -41,6 +58,7 @@ final class SpanMatcher: Matcher {
     override var cost: Int { candidates.cost }
     override var effort: Int { 10 }
     override var scoresOnlyMatches: Bool { true }
+    override var isScored: Bool { scoring != nil }
 
     override func evaluate(
         _ document: UInt32, _ score: inout Float
@@ -69,13 +87,38 @@ final class SpanMatcher: Matcher {
         try verify(window, set)
     }
 
+    /// Removes what does not match; with scores, keeps the frequencies for `addScores`.
     private func verify(_ window: Window, _ set: DocumentSet) throws(IndexError) {
+        if let frequencies {
+            frequencies.update(repeating: 0, count: Window.length)
+            verified = window.low
+        }
         try set.forEach { offset throws(IndexError) in
-            if try frequency(window.low &+ offset, isCounted: false) == 0 { set.remove(offset) }
+            let frequency = try frequency(
+                window.low &+ offset, isCounted: frequencies != nil)
+            if frequency == 0 {
+                set.remove(offset)
+            } else if let frequencies {
+                frequencies[Int(offset)] = frequency
+            }
         }
     }
 
-    override func bound(_ window: Window) -> Float { weight }
+    /// The lists of the words, if the leaf is a phrase of single words.
+    private(set) lazy var slotLists: [ListMatcher]? = {
+        guard isPhrase else { return nil }
+        let slots = (candidates as? AllMatcher)?.parts ?? [candidates]
+        let lists = slots.compactMap { $0 as? ListMatcher }
+        return lists.count == slots.count ? lists : nil
+    }()
+
+    override func bound(_ window: Window) -> Float {
+        guard let scoring, let slotLists else { return weight }
+        // A phrase occurs at most as often as its rarest word.
+        var least = UInt16.max
+        for list in slotLists { least = min(least, list.impact(window)) }
+        return min(weight, Float(least) / 65535 * scoring.boundFactor * weight)
+    }
 
     override func addScores(
         _ window: Window, _ set: DocumentSet, _ scores: UnsafeMutablePointer<Float>
@@ -83,7 +126,12 @@ final class SpanMatcher: Matcher {
         guard let scoring else { return }
         try set.forEach { offset throws(IndexError) in
             let document = window.low &+ offset
-            let frequency = try frequency(document, isCounted: true)
+            let frequency: UInt32
+            if let frequencies, verified == window.low {
+                frequency = frequencies[Int(offset)]
+            } else {
+                frequency = try self.frequency(document, isCounted: true)
+            }
             if frequency > 0 {
                 let denominator = scoring.denominators[Int(scoring.norms[Int(document)])]
                 scores[Int(offset)] += weight * BM25.share(frequency, denominator)
@@ -93,6 +141,12 @@ final class SpanMatcher: Matcher {
 
     /// How often the spans occur, by the weights of their zones; 0 or more if not counted.
     func frequency(_ document: UInt32, isCounted: Bool) throws(IndexError) -> UInt32 {
+        if let phrase = simplePhrase {
+            let starts = try phrase.find(document)
+            if !isWeighted { return UInt32(truncatingIfNeeded: starts.count) }
+            if !isCounted, starts.count > 0 { return 1 }
+            return starts.reduce(0) { $0 &+ weight(document, $1) }
+        }
         for (index, phrases) in operands.enumerated() {
             spans[index].removeAll(keepingCapacity: true)
             for phrase in phrases { try phrase.read(document, into: &spans[index]) }

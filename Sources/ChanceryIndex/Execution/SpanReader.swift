@@ -9,7 +9,9 @@ struct Span: Hashable {
 /// The places of one word of a phrase: of one dictionary entry, or of several that may stand there.
 final class SlotReader {
     private let parts: [(list: PostingList, code: UInt32?)]
-    private var scratch: [UInt32] = []
+    private let first: PostingList?
+    private let firstCode: UInt32?
+    private let scratch = PositionBuffer()
     /// About how many documents have it.
     let cost: Int
 
@@ -21,26 +23,28 @@ final class SlotReader {
             parts.append((list, reference.code))
         }
         self.parts = parts
+        first = parts.count == 1 ? parts[0].0 : nil
+        firstCode = parts.count == 1 ? parts[0].1 : nil
         cost = references.reduce(0) { $0 + $1.own.count }
     }
 
     /// The places in a document, ascending.
-    func read(_ document: UInt32, into out: inout [UInt32]) throws(IndexError) {
-        if parts.count == 1 {
-            if let place = parts[0].list.seek(document) {
-                try parts[0].list.positions(at: place, code: parts[0].code, into: &out)
-            } else {
-                out.removeAll(keepingCapacity: true)
+    func read(_ document: UInt32, into out: PositionBuffer) throws(IndexError) {
+        out.count = 0
+        if let first {
+            if let place = first.seek(document) {
+                try first.positions(at: place, code: firstCode, into: out)
             }
             return
         }
-        out.removeAll(keepingCapacity: true)
         for part in parts {
             guard let place = part.list.seek(document) else { continue }
-            try part.list.positions(at: place, code: part.code, into: &scratch)
-            out.append(contentsOf: scratch)
+            try part.list.positions(at: place, code: part.code, into: scratch)
+            out.reserve(scratch.count)
+            for position in scratch.content { out.append(position) }
         }
-        out.sort()
+        var all = out.content
+        all.sort()
     }
 }
 
@@ -48,8 +52,8 @@ final class SlotReader {
 final class PhraseReader {
     private let slots: [(reader: SlotReader, offset: UInt32)]
     private let length: UInt32
-    private var starts: [UInt32] = []
-    private var places: [UInt32] = []
+    private let starts = PositionBuffer()
+    private let places = PositionBuffer()
 
     /// Slots in the order of the phrase; the rarest are read first.
     init(_ slots: [SlotReader]) {
@@ -62,36 +66,56 @@ final class PhraseReader {
     /// Whether the phrase is one word.
     var isSingleWord: Bool { slots.count == 1 }
 
-    /// Appends the spans of the phrase in a document, ascending.
-    func read(_ document: UInt32, into out: inout [Span]) throws(IndexError) {
-        guard let first = slots.first else { return }
-        try first.reader.read(document, into: &starts)
+    /// The places of the phrase's first word in a document, ascending; valid until the next call.
+    func find(_ document: UInt32) throws(IndexError) -> UnsafeMutableBufferPointer<UInt32> {
+        starts.count = 0
+        guard let first = slots.first else { return starts.content }
+        try first.reader.read(document, into: starts)
         // A word at place p stands for a phrase that begins at p less its offset.
         if first.offset > 0 {
+            let base = starts.base
             var kept = 0
-            for place in starts where place >= first.offset {
-                starts[kept] = place - first.offset
-                kept += 1
+            for i in 0..<starts.count where base[i] >= first.offset {
+                base[kept] = base[i] &- first.offset
+                kept &+= 1
             }
-            starts.removeSubrange(kept...)
+            starts.count = kept
         }
-        for slot in slots.dropFirst() {
-            if starts.isEmpty { return }
-            try slot.reader.read(document, into: &places)
-            var kept = 0
-            var k = 0
-            for start in starts {
-                let wanted = start &+ slot.offset
-                while k < places.count, places[k] < wanted { k += 1 }
-                if k == places.count { break }
-                if places[k] == wanted {
-                    starts[kept] = start
-                    kept += 1
-                }
+        for number in 1..<max(slots.count, 1) {
+            if starts.count == 0 { break }
+            let slot = slots[number]
+            try slot.reader.read(document, into: places)
+            keep(offset: slot.offset)
+        }
+        return starts.content
+    }
+
+    /// Keeps the starts that have a place at their offset.
+    @inline(__always)
+    private func keep(offset: UInt32) {
+        let base = starts.base
+        let other = places.base
+        let count = places.count
+        var kept = 0
+        var k = 0
+        for i in 0..<starts.count {
+            let wanted = base[i] &+ offset
+            while k < count, other[k] < wanted { k &+= 1 }
+            if k == count { break }
+            // Two readings of one place are one begin.
+            if other[k] == wanted, kept == 0 || base[kept &- 1] != base[i] {
+                base[kept] = base[i]
+                kept &+= 1
             }
-            starts.removeSubrange(kept...)
         }
-        for start in starts { out.append(Span(start: start, end: start &+ length &- 1)) }
+        starts.count = kept
+    }
+
+    /// Appends the spans of the phrase in a document, ascending.
+    func read(_ document: UInt32, into out: inout [Span]) throws(IndexError) {
+        for start in try find(document) {
+            out.append(Span(start: start, end: start &+ length &- 1))
+        }
     }
 }
 

@@ -23,7 +23,7 @@ struct TopRun {
             var union = Union(self, lists)
             try union.run(&top)
         case let all as AllMatcher:
-            return try conjunction(all, &top)
+            return try Conjunction(self, all)?.run(&top) ?? false
         case let span as SpanMatcher:
             return try spans(span, &top)
         default: return false
@@ -70,60 +70,6 @@ struct TopRun {
         }
     }
 
-    // MARK: Conjunctions
-
-    /// The rarest list leads; the others are asked only where their bounds allow a good score.
-    private func conjunction(
-        _ all: AllMatcher, _ top: inout TopCollector
-    ) throws(IndexError) -> Bool {
-        var leader: ListMatcher?
-        for part in all.parts {
-            if part is NothingMatcher { return true }
-            if let list = part as? ListMatcher, list.cost < leader?.cost ?? .max { leader = list }
-        }
-        guard let leader else { return false }
-        let others = all.parts.filter { $0 !== leader }
-            .sorted { $0.effort == $1.effort ? $0.cost < $1.cost : $0.effort < $1.effort }
-        let list = leader.list
-        var low: UInt32 = 0
-        for block in 0..<list.blockCount {
-            let high = list.last(block) &+ 1
-            defer { low = high }
-            var rest: Float = 0
-            let isBounded = top.isFull
-            if isBounded {
-                let window = Window(low: low, high: high)
-                for other in others { rest += other.bound(window) }
-                let bound = (Float(list.impact(block)) * leader.scale + rest) * Self.margin
-                if bound <= top.threshold { continue }
-            }
-            if block & 63 == 63 { try deadline.check() }
-            list.load(block)
-            let documents = list.documents
-            let length = list.blockLength
-            for i in 0..<length {
-                let document = documents[i]
-                if isBounded, let norms = leader.norms, let denominators = leader.denominators {
-                    let share = BM25.share(
-                        list.frequencies[i], denominators[Int(norms[Int(document)])])
-                    if (leader.weight * share + rest) * Self.margin <= top.threshold { continue }
-                }
-                var isMatch = true
-                for other in others {
-                    var unused: Float = 0
-                    if try !other.evaluate(document, &unused) {
-                        isMatch = false
-                        break
-                    }
-                }
-                if !isMatch { continue }
-                var score: Float = 0
-                if try all.evaluate(document, &score) { offer(document, score, &top) }
-            }
-        }
-        return true
-    }
-
     // MARK: Phrases
 
     /// The rarest word leads; positions are read only where its frequency allows a good score.
@@ -132,18 +78,8 @@ struct TopRun {
     ) throws(IndexError) -> Bool {
         // A neighbourhood may occur more often than any of its words.
         guard let scoring = span.scoring, span.isPhrase else { return false }
-        let slots: [Matcher]
-        if let all = span.candidates as? AllMatcher {
-            slots = all.parts
-        } else {
-            slots = [span.candidates]
-        }
-        var lists: [ListMatcher] = []
-        for slot in slots {
-            if slot is NothingMatcher { return true }
-            guard let list = slot as? ListMatcher else { return false }
-            lists.append(list)
-        }
+        if span.candidates is NothingMatcher { return true }
+        guard var lists = span.slotLists else { return false }
         lists.sort { $0.cost < $1.cost }
         guard let leader = lists.first else { return false }
         let list = leader.list

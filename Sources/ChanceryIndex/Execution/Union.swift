@@ -34,7 +34,9 @@ struct Union: ~Copyable {
                     matcher: matcher, list: matcher.list, norms: norms,
                     denominators: denominators))
         }
-        sums = .allocate(capacity: Window.length)
+        sums = UnsafeMutableRawPointer.allocate(
+            byteCount: Window.length * MemoryLayout<Float>.stride, alignment: 32
+        ).bindMemory(to: Float.self, capacity: Window.length)
         sums.initialize(repeating: 0, count: Window.length)
     }
 
@@ -125,34 +127,83 @@ struct Union: ~Copyable {
     private func accumulate(
         _ low: UInt32, _ high: UInt32, _ rest: Float, _ hasWeak: Bool, _ top: inout TopCollector
     ) {
-        touched.clear()
-        for entry in entries where !entry.isWeak && entry.block < entry.list.blockCount {
-            let list = entry.list
-            let weight = entry.matcher.weight
-            list.load(entry.block)
+        // Dense windows are scanned for good sums; in sparse ones the documents are noted.
+        let isDense = high &- low < 1024
+        if !isDense { touched.clear() }
+        for k in entries.indices {
+            if entries[k].isWeak || entries[k].block >= entries[k].list.blockCount { continue }
+            let list = entries[k].list
+            let weight = entries[k].matcher.weight
+            let norms = entries[k].norms
+            let denominators = entries[k].denominators
+            list.load(entries[k].block)
             var i = list.firstIndex(atLeast: low)
             let documents = list.documents
             let frequencies = list.frequencies
             let length = list.blockLength
+            let sums = sums
+            if isDense {
+                while i < length {
+                    let document = documents[i]
+                    if document > high { break }
+                    let share = BM25.share(
+                        frequencies[i], denominators[Int(norms[Int(document)])])
+                    sums[Int(document &- low)] += weight * share
+                    i &+= 1
+                }
+                continue
+            }
             while i < length {
                 let document = documents[i]
                 if document > high { break }
-                let share = BM25.share(
-                    frequencies[i], entry.denominators[Int(entry.norms[Int(document)])])
+                let share = BM25.share(frequencies[i], denominators[Int(norms[Int(document)])])
                 sums[Int(document &- low)] += weight * share
                 touched.insert(document &- low)
                 i &+= 1
             }
         }
+        if isDense {
+            scan(low, Int(high &- low) + 1, rest, hasWeak, &top)
+            return
+        }
         touched.forEach { offset in
             let sum = sums[Int(offset)]
             sums[Int(offset)] = 0
-            if !hasWeak {
-                // Summed in the order of the query, so that it is the score.
-                run.offer(low &+ offset, sum, &top)
-            } else if (sum + rest) * TopRun.margin > top.threshold {
-                score(low &+ offset, &top)
+            take(low &+ offset, sum, rest, hasWeak, &top)
+        }
+    }
+
+    /// Offers the documents of a dense window whose sums are good, eight at a time.
+    private func scan(
+        _ low: UInt32, _ count: Int, _ rest: Float, _ hasWeak: Bool, _ top: inout TopCollector
+    ) {
+        let vectors = UnsafeMutableRawPointer(sums).assumingMemoryBound(to: SIMD8<Float>.self)
+        var group = 0
+        while group &* 8 < count {
+            let vector = vectors[group]
+            vectors[group] = SIMD8<Float>()
+            let good = (vector + rest) * TopRun.margin .> SIMD8(repeating: top.threshold)
+            if any(good) {
+                for lane in 0..<8 where vector[lane] > 0 {
+                    take(
+                        low &+ UInt32(truncatingIfNeeded: group &* 8 &+ lane), vector[lane], rest,
+                        hasWeak, &top)
+                }
             }
+            group &+= 1
+        }
+    }
+
+    @inline(__always)
+    private func take(
+        _ document: UInt32, _ sum: Float, _ rest: Float, _ hasWeak: Bool,
+        _ top: inout TopCollector
+    ) {
+        if !hasWeak {
+            // Summed in the order of the query, so that it is the score.
+            run.offer(document, sum, &top)
+        } else if (sum + rest) * TopRun.margin > top.threshold {
+            score(document, &top)
         }
     }
 

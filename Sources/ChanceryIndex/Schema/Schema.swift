@@ -9,6 +9,20 @@ public struct Schema: Sendable, Hashable {
     public let fields: [Field]
     /// How texts become words.
     public let analysis: Analysis
+    /// The zones in the order given.
+    let zones: [Zone]
+    /// The fields that are texts of their own.
+    let textNames: [String]
+    /// The fields of exact values.
+    let keywordNames: [String]
+    /// The fields that hold one integer or an interval, in the order given.
+    let columnNames: [String]
+
+    /// A part of the main text.
+    struct Zone: Sendable, Hashable {
+        var name: String
+        var weight: Int
+    }
 
     /// A schema of these fields.
     ///
@@ -17,6 +31,16 @@ public struct Schema: Sendable, Hashable {
     public init(_ fields: [Field], analysis: Analysis = Analysis()) throws(IndexError) {
         self.fields = fields
         self.analysis = analysis
+        zones = fields.compactMap { field in
+            if case .zone(let weight) = field.kind {
+                Zone(name: field.name, weight: weight)
+            } else {
+                nil
+            }
+        }
+        textNames = fields.filter { $0.kind == .text }.map(\.name)
+        keywordNames = fields.filter { $0.kind == .keyword }.map(\.name)
+        columnNames = fields.filter { $0.kind == .number || $0.kind == .span }.map(\.name)
         var seen: Set<String> = []
         for field in fields {
             guard !field.name.isEmpty, field.name.utf8.count <= 200 else {
@@ -33,27 +57,6 @@ public struct Schema: Sendable, Hashable {
         guard fields.count <= 200, zones.count <= 32 else {
             throw IndexError(.invalidSchema, "A schema has at most 200 fields and 32 zones.")
         }
-    }
-
-    /// The zones in the order given: name and weight.
-    var zones: [(name: String, weight: Int)] {
-        fields.compactMap { field in
-            if case .zone(let weight) = field.kind { (field.name, weight) } else { nil }
-        }
-    }
-
-    /// The names of the groups: 0 is the main text, then each text field, then each keyword field.
-    var groupNames: [String] { [""] + textNames + keywordNames }
-
-    /// The fields that are texts of their own.
-    var textNames: [String] { fields.filter { $0.kind == .text }.map(\.name) }
-
-    /// The fields of exact values.
-    var keywordNames: [String] { fields.filter { $0.kind == .keyword }.map(\.name) }
-
-    /// The fields that hold one integer or an interval, in the order given.
-    var columnNames: [String] {
-        fields.filter { $0.kind == .number || $0.kind == .span }.map(\.name)
     }
 
     /// How many groups hold analysed text: the main text and the text fields.

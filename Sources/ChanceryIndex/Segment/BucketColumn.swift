@@ -60,23 +60,94 @@ final class BucketColumn: @unchecked Sendable {
     }
 }
 
+/// A keyword field ready for counting: by groups of 64 documents where each has one value.
+struct OrdinalColumnReader {
+    private let view: OrdinalView
+    private let single: BucketColumn?
+
+    init(_ view: OrdinalView, _ single: BucketColumn?) {
+        self.view = view
+        self.single = single
+    }
+
+    /// Adds the values of the documents of a set; the last count is of those without a value.
+    func count(
+        _ window: Window, _ set: DocumentSet, _ counts: UnsafeMutableBufferPointer<UInt32>
+    ) {
+        if let single {
+            single.count(window, set, counts)
+            return
+        }
+        let last = counts.count - 1
+        set.forEach { offset in
+            let range = view.range(Int(window.low &+ offset))
+            if range.isEmpty { counts[last] &+= 1 }
+            for i in range { counts[min(Int(view.values[i]), last)] &+= 1 }
+        }
+    }
+}
+
+extension Segment {
+    /// A keyword field ready for counting.
+    func ordinalReader(_ field: Int) throws(IndexError) -> OrdinalColumnReader {
+        let view = try ordinals(field)
+        let isSingle = view.total <= count
+        guard isSingle else { return OrdinalColumnReader(view, nil) }
+        // Keyword fields are kept under negative numbers beside the number fields.
+        let key = BucketCache.Key(column: -1 - field, width: 0)
+        let column = try bucketCache.column(key) { () throws(IndexError) -> BucketColumn? in
+            let missing = UInt32(truncatingIfNeeded: values[field].count)
+            var ordinals = [UInt32](repeating: missing, count: max(count, 1))
+            for document in 0..<count {
+                let range = view.range(document)
+                if range.count > 1 { return nil }
+                if let i = range.first { ordinals[document] = min(view.values[i], missing) }
+            }
+            return BucketColumn(
+                ordinals, documents: count, first: 0, count: values[field].count)
+        }
+        return OrdinalColumnReader(view, column)
+    }
+
+    /// The name of a value of a keyword field; names are kept while there are not too many.
+    func valueName(_ field: Int, _ ordinal: Int) throws(IndexError) -> String {
+        try bucketCache.name(field, ordinal, count: values[field].count) {
+            () throws(IndexError) in String(decoding: try value(field, ordinal), as: UTF8.self)
+        }
+    }
+}
+
 /// Columns that were prepared for counting, kept with their segment.
 final class BucketCache: Sendable {
-    private let columns = Mutex<[Key: BucketColumn]>([:])
+    private let columns = Mutex<[Key: BucketColumn?]>([:])
+    private let names = Mutex<[Int: [String?]]>([:])
+
+    /// The name of a value, made by the body the first time.
+    func name(
+        _ field: Int, _ ordinal: Int, count: Int, _ make: () throws(IndexError) -> String
+    ) throws(IndexError) -> String {
+        if count > 1 << 16 { return try make() }
+        if let known = names.withLock({ $0[field]?[ordinal] }) { return known }
+        let name = try make()
+        names.withLock { names in
+            names[field, default: Array(repeating: nil, count: count)][ordinal] = name
+        }
+        return name
+    }
 
     struct Key: Hashable {
         var column: Int
         var width: Int
     }
 
-    /// The prepared column, made by the body if it is not there; widths beyond eight are not kept.
+    /// The prepared column, made by the body if it is not there; more than 16 are not kept.
     func column(
-        _ key: Key, _ make: () throws(IndexError) -> BucketColumn
-    ) throws(IndexError) -> BucketColumn {
+        _ key: Key, _ make: () throws(IndexError) -> BucketColumn?
+    ) throws(IndexError) -> BucketColumn? {
         if let known = columns.withLock({ $0[key] }) { return known }
         let made = try make()
         columns.withLock { columns in
-            if columns.count < 8 { columns[key] = made }
+            if columns.count < 16 { columns[key] = made }
         }
         return made
     }
@@ -85,8 +156,8 @@ final class BucketCache: Sendable {
 extension Segment {
     /// A number or span field in buckets: the number, or the span's begin, divided by the width.
     func buckets(_ column: Int, width: Int) throws(IndexError) -> BucketColumn {
-        try bucketCache.column(BucketCache.Key(column: column, width: width)) {
-            () throws(IndexError) in
+        let key = BucketCache.Key(column: column, width: width)
+        let made = try bucketCache.column(key) { () throws(IndexError) -> BucketColumn? in
             let spans = try spans(column)
             var low = Int.max
             var high = Int.min
@@ -107,6 +178,10 @@ extension Segment {
             return BucketColumn(
                 values, documents: spans.count, first: count > 0 ? low : 0, count: count)
         }
+        guard let made else {
+            throw IndexError(.damaged, "A column could not be read.", at: file.path)
+        }
+        return made
     }
 
     private static func bucket(_ value: Int32, _ width: Int) -> Int {

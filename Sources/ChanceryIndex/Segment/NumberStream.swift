@@ -57,13 +57,26 @@ final class NumberStream {
         return buffer[place & 127]
     }
 
-    /// Appends the running sums of `length` numbers from a place on.
+    /// Appends the running sums of `length` numbers from a place on; room was made before.
     @inline(__always)
-    func appendSums(_ first: Int, _ length: Int, _ out: inout [UInt32]) {
+    func appendSums(_ first: Int, _ length: Int, _ out: PositionBuffer) {
         var last: UInt32 = 0
-        for place in first..<first &+ length {
-            last &+= value(place)
-            out.append(last)
+        var place = first
+        let end = first &+ length
+        var target = out.base + out.count
+        while place < end {
+            let number = place >> 7
+            if number != block { decode(number) }
+            let stop = min(end, (number &+ 1) << 7)
+            var source = buffer + (place & 127)
+            while place < stop {
+                last &+= source.pointee
+                target.pointee = last
+                source += 1
+                target += 1
+                place &+= 1
+            }
         }
+        out.count &+= length
     }
 }

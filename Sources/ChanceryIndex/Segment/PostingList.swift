@@ -34,7 +34,8 @@ final class PostingList {
     private let shortPositions: ByteCursor?
     private var positionStream: NumberStream?
     private var codeStream: NumberStream?
-    private var prefixSums: [UInt32] = []
+    /// For each document of the block, how many positions those before it have.
+    private let prefixSums: UnsafeMutablePointer<UInt32>
     private var prefixBlock = -1
     private var shortDecoded: (starts: [Int], positions: [UInt32], codes: [UInt32])?
     private let hasShortCodes: Bool
@@ -55,14 +56,13 @@ final class PostingList {
         let area = segment.file.section(.postings)
         let base = area.base.assumingMemoryBound(to: UInt8.self)
         let areaEnd = base + area.length
-        let words = BlockCodec.count + 8
-        func buffer() -> UnsafeMutablePointer<UInt32> {
-            UnsafeMutableRawPointer.allocate(byteCount: words * 4, alignment: 16)
-                .bindMemory(to: UInt32.self, capacity: words)
-        }
-        documents = buffer()
-        frequencyBuffer = buffer()
-        countBuffer = buffer()
+        // One piece of memory for the three buffers of a block.
+        let words = BlockCodec.count
+        documents = UnsafeMutableRawPointer.allocate(byteCount: words * 16, alignment: 16)
+            .bindMemory(to: UInt32.self, capacity: words * 4)
+        frequencyBuffer = documents + words
+        countBuffer = documents + words * 2
+        prefixSums = documents + words * 3
         if reference.count < BlockCodec.count {
             try segment.file.check(
                 .postings, reference.offset, min(20, max(area.length - reference.offset, 0)))
@@ -119,8 +119,6 @@ final class PostingList {
 
     deinit {
         documents.deallocate()
-        frequencyBuffer.deallocate()
-        countBuffer.deallocate()
         ownHeader?.deallocate()
     }
 
@@ -281,11 +279,11 @@ final class PostingList {
     ///
     /// - Parameter code: only the positions of this written form, or all if nil.
     func positions(
-        at place: Int, code: UInt32?, into out: inout [UInt32]
+        at place: Int, code: UInt32?, into out: PositionBuffer
     ) throws(IndexError) {
-        out.removeAll(keepingCapacity: true)
+        out.count = 0
         if isShort {
-            appendShort(place, code, &out)
+            appendShort(place, code, out)
             return
         }
         let first = positionOrdinal(place)
@@ -298,14 +296,15 @@ final class PostingList {
             codeStream = try NumberStream(segment, offset: codesOffset, count: occurrences)
         }
         guard let positionStream else { return }
-        var last: UInt32 = 0
+        out.reserve(length)
         if let code, let codeStream {
-            for i in first..<first + length {
+            var last: UInt32 = 0
+            for i in first..<first &+ length {
                 last &+= positionStream.value(i)
                 if codeStream.value(i) == code { out.append(last) }
             }
         } else {
-            positionStream.appendSums(first, length, &out)
+            positionStream.appendSums(first, length, out)
         }
     }
 
@@ -313,7 +312,7 @@ final class PostingList {
         if prefixBlock != block {
             prefixBlock = block
             let counts = counts
-            if prefixSums.isEmpty { prefixSums = [UInt32](repeating: 0, count: BlockCodec.count) }
+            let prefixSums = prefixSums
             var sum: UInt32 = 0
             for i in 0..<blockLength {
                 prefixSums[i] = sum
@@ -323,9 +322,10 @@ final class PostingList {
         return Int(headers[block].positions &+ prefixSums[place])
     }
 
-    private func appendShort(_ place: Int, _ code: UInt32?, _ out: inout [UInt32]) {
+    private func appendShort(_ place: Int, _ code: UInt32?, _ out: PositionBuffer) {
         if shortDecoded == nil { decodeShort() }
         guard let all = shortDecoded, place + 1 < all.starts.count else { return }
+        out.reserve(all.starts[place + 1] - all.starts[place])
         for i in all.starts[place]..<all.starts[place + 1]
         where code == nil || all.codes.isEmpty || all.codes[i] == code {
             out.append(all.positions[i])
@@ -358,13 +358,13 @@ final class PostingList {
     /// - Parameter body: gets each document, its positions, and their form numbers if there are
     ///   several forms.
     func forEachInBlock(
-        _ body: (UInt32, _ positions: [UInt32], _ codes: [UInt32]) -> Void
+        _ body: (UInt32, _ positions: UnsafeMutableBufferPointer<UInt32>, _ codes: [UInt32]) -> Void
     ) throws(IndexError) {
-        var positions: [UInt32] = []
+        let positions = PositionBuffer()
         var codes: [UInt32] = []
         for place in 0..<blockLength {
             codes.removeAll(keepingCapacity: true)
-            try self.positions(at: place, code: nil, into: &positions)
+            try self.positions(at: place, code: nil, into: positions)
             if isShort {
                 if hasShortCodes, let all = shortDecoded, place + 1 < all.starts.count {
                     codes.append(contentsOf: all.codes[all.starts[place]..<all.starts[place + 1]])
@@ -379,7 +379,7 @@ final class PostingList {
                     for i in first..<first + positions.count { codes.append(codeStream.value(i)) }
                 }
             }
-            body(documents[place], positions, codes)
+            body(documents[place], positions.content, codes)
         }
     }
 }

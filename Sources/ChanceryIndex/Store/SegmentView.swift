@@ -30,6 +30,7 @@ final class SnapshotState: Sendable {
     let averageLengths: [Float]
     /// For each text group, the denominators by code of length.
     let denominators: [FloatTable]
+    let leaves = LeafCache()
 
     init(_ schema: Schema, _ views: [SegmentView], changeNumber: UInt64, generation: UInt64) {
         self.schema = schema

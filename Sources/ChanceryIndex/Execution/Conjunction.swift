@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The best documents that match all parts: the rarest list leads.
+///
+/// The others are asked, the cheapest first, only where the bounds of their blocks together with
+/// the leader's own score allow a good one.
+struct Conjunction {
+    private let run: TopRun
+    private let all: AllMatcher
+    private let leader: ListMatcher
+    /// The phrase of which the leader is a word, if it is.
+    private let leaderSpan: SpanMatcher?
+    private let others: [Matcher]
+    /// Where each of the others stands in the query, if scores can be summed from their parts.
+    private let places: [Int]
+    private let leaderPlace: Int
+    private let isSimple: Bool
+
+    /// Nil if no list can lead.
+    init?(_ run: TopRun, _ all: AllMatcher) {
+        var best: (list: ListMatcher, span: SpanMatcher?)?
+        for part in all.parts {
+            if let list = part as? ListMatcher {
+                if list.cost < best?.list.cost ?? .max { best = (list, nil) }
+            } else if let span = part as? SpanMatcher {
+                for list in span.slotLists ?? [] where list.cost < best?.list.cost ?? .max {
+                    best = (list, span)
+                }
+            }
+        }
+        guard let best else { return nil }
+        self.run = run
+        self.all = all
+        leader = best.list
+        leaderSpan = best.span
+        let rest = all.parts.enumerated().filter { $0.element !== best.list }
+            .sorted { a, b in
+                a.element.effort == b.element.effort
+                    ? a.element.cost < b.element.cost : a.element.effort < b.element.effort
+            }
+        others = rest.map(\.element)
+        places = rest.map(\.offset)
+        leaderPlace = all.parts.firstIndex { $0 === best.list } ?? 0
+        // Scores of lists can be put in the order of the query; those of nested parts cannot.
+        isSimple = all.parts.allSatisfy { !$0.isScored || $0 is ListMatcher }
+    }
+
+    /// Offers the best documents.
+    func run(_ top: inout TopCollector) throws(IndexError) -> Bool {
+        if all.parts.contains(where: { $0 is NothingMatcher }) { return true }
+        let list = leader.list
+        let parts = UnsafeMutablePointer<Float>.allocate(capacity: all.parts.count)
+        defer { parts.deallocate() }
+        var low: UInt32 = 0
+        for block in 0..<list.blockCount {
+            let high = list.last(block) &+ 1
+            defer { low = high }
+            var rest: Float = 0
+            let isBounded = top.isFull
+            if isBounded {
+                let window = Window(low: low, high: high)
+                // The leader's own part is bounded document by document.
+                for other in others where other !== leaderSpan { rest += other.bound(window) }
+                let impact = Float(list.impact(block))
+                let own =
+                    leaderSpan.map {
+                        impact / 65535 * ($0.scoring?.boundFactor ?? 1) * $0.weight
+                    } ?? impact * leader.scale
+                if (own + rest) * TopRun.margin <= top.threshold { continue }
+            }
+            if block & 63 == 63 { try run.deadline.check() }
+            list.load(block)
+            if isSimple {
+                try simple(isBounded, rest, parts, &top)
+            } else {
+                try nested(isBounded, rest, &top)
+            }
+        }
+        return true
+    }
+
+    /// All scores come from lists: each is read once, and their sum follows the query.
+    private func simple(
+        _ isBounded: Bool, _ rest: Float, _ parts: UnsafeMutablePointer<Float>,
+        _ top: inout TopCollector
+    ) throws(IndexError) {
+        let list = leader.list
+        let documents = list.documents
+        let frequencies = leader.norms == nil ? nil : list.frequencies
+        let count = all.parts.count
+        for i in 0..<list.blockLength {
+            let document = documents[i]
+            var own: Float = 0
+            if let frequencies, let norms = leader.norms, let denominators = leader.denominators {
+                own =
+                    leader.weight
+                    * BM25.share(frequencies[i], denominators[Int(norms[Int(document)])])
+                if isBounded, (own + rest) * TopRun.margin <= top.threshold { continue }
+            }
+            parts[leaderPlace] = own
+            var isMatch = true
+            for k in 0..<others.count {
+                var part: Float = 0
+                if try !others[k].evaluate(document, &part) {
+                    isMatch = false
+                    break
+                }
+                parts[places[k]] = part
+            }
+            if !isMatch { continue }
+            var score: Float = 0
+            for k in 0..<count { score += parts[k] }
+            run.offer(document, score, &top)
+        }
+    }
+
+    /// Some scores come from nested parts: they are added by the query itself, in its order.
+    private func nested(
+        _ isBounded: Bool, _ rest: Float, _ top: inout TopCollector
+    ) throws(IndexError) {
+        let list = leader.list
+        let scoring = leaderSpan?.scoring
+        let norms = scoring?.norms ?? leader.norms
+        let denominators = scoring?.denominators ?? leader.denominators
+        let weight = leaderSpan?.weight ?? leader.weight
+        for i in 0..<list.blockLength {
+            let document = list.documents[i]
+            if isBounded, let norms, let denominators {
+                let share = BM25.share(
+                    list.frequencies[i], denominators[Int(norms[Int(document)])])
+                if (weight * share + rest) * TopRun.margin <= top.threshold { continue }
+            }
+            var isMatch = true
+            // What is not scored is cheap to ask first; the rest is asked with its score.
+            for other in others where !other.isScored {
+                var unused: Float = 0
+                if try !other.evaluate(document, &unused) {
+                    isMatch = false
+                    break
+                }
+            }
+            if !isMatch { continue }
+            var score: Float = 0
+            if try all.evaluate(document, &score) { run.offer(document, score, &top) }
+        }
+    }
+}
