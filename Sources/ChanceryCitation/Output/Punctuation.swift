@@ -16,12 +16,22 @@ struct Punctuation {
         pass.result.reserveCapacity(tokens.count)
         for token in tokens {
             if case .text(let text, let continues) = token {
-                pass.add(Substring(text), continues: continues)
+                if continues || !mayMeet(text) {
+                    pass.result.append(token)
+                } else {
+                    pass.add(Substring(text), continues: continues)
+                }
             } else {
                 pass.add(token)
             }
         }
         return pass.result
+    }
+
+    /// Whether a text begins with something that can clash with the text before.
+    private static func mayMeet(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        return first == " " || isMark(first)
     }
 
     private init(movesIntoQuotes: Bool) {

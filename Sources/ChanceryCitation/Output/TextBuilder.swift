@@ -6,6 +6,15 @@ struct TextBuilder {
         var styles: [CitationText.Style]
         var nodes: [CitationText.Node]
         var font: FontStyle
+        /// Text that has not become a node yet, because more may follow.
+        var pending = ""
+
+        /// Makes a node of the text at hand.
+        mutating func flush() {
+            if pending.isEmpty { return }
+            nodes.append(.text(pending))
+            pending = ""
+        }
     }
 
     private var frames: [Frame] = [Frame(styles: [], nodes: [], font: FontStyle())]
@@ -19,6 +28,7 @@ struct TextBuilder {
         var builder = TextBuilder(quotes: quotes)
         for token in tokens { builder.add(token) }
         while builder.frames.count > 1 { builder.close() }
+        builder.frames[0].flush()
         return CitationText(builder.frames[0].nodes)
     }
 
@@ -45,13 +55,7 @@ struct TextBuilder {
     }
 
     private mutating func append(_ text: String) {
-        if text.isEmpty { return }
-        let top = frames.count - 1
-        if case .text(let before) = frames[top].nodes.last {
-            frames[top].nodes[frames[top].nodes.count - 1] = .text(before + text)
-        } else {
-            frames[top].nodes.append(.text(text))
-        }
+        frames[frames.count - 1].pending += text
     }
 
     private mutating func open(_ styles: [CitationText.Style], font: FontStyle) {
@@ -59,13 +63,20 @@ struct TextBuilder {
     }
 
     private mutating func close() {
-        guard frames.count > 1, let frame = frames.popLast(), !frame.nodes.isEmpty else { return }
+        guard frames.count > 1, var frame = frames.popLast() else { return }
         let top = frames.count - 1
+        if frame.nodes.isEmpty, frame.styles.isEmpty {
+            frames[top].pending += frame.pending
+            return
+        }
+        frame.flush()
+        if frame.nodes.isEmpty { return }
         if frame.styles.isEmpty {
             for node in frame.nodes {
                 if case .text(let text) = node {
-                    append(text)
+                    frames[top].pending += text
                 } else {
+                    frames[top].flush()
                     frames[top].nodes.append(node)
                 }
             }
@@ -73,6 +84,7 @@ struct TextBuilder {
         }
         var nodes = frame.nodes
         for style in frame.styles.reversed() { nodes = [.styled(style, nodes)] }
+        frames[top].flush()
         frames[top].nodes += nodes
     }
 

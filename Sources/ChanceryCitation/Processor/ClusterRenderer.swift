@@ -137,7 +137,10 @@ struct ClusterRenderer {
             }
             children.append(node)
         }
-        return Flattener.tokens(of: layout.formatted(children), cases: .plain)
+        // An author for the running text stands outside the brackets of the citation.
+        let isOnlyAuthor = !pieces.isEmpty && pieces.allSatisfy { $0.cite.authorMode == .only }
+        let node = isOnlyAuthor ? OutputNode.group(children) : layout.formatted(children)
+        return Flattener.tokens(of: node, cases: .plain)
     }
 }
 

@@ -35,13 +35,28 @@ final class PreparedItem: Sendable {
         let item = NoteFields.applied(to: original)
         id = item.id
         type = item.type
-        var texts: [String?] = []
-        var names: [[PreparedName]] = []
-        var dates: [CitationDate?] = []
-        for name in style.variables {
-            texts.append(Self.text(name, of: item))
-            names.append((item.names[NameVariable(rawValue: name)] ?? []).map(PreparedName.init))
-            dates.append(item.dates[DateVariable(rawValue: name)])
+        let count = style.variables.count
+        var texts: [String?] = Array(repeating: nil, count: count)
+        var names: [[PreparedName]] = Array(repeating: [], count: count)
+        var dates: [CitationDate?] = Array(repeating: nil, count: count)
+        let index = style.variableIndex
+        for (variable, value) in item.text where !value.isEmpty {
+            if let slot = index[variable.rawValue] { texts[slot] = value }
+            if let other = Self.aliases[variable.rawValue], let slot = index[other],
+                item.text[TextVariable(rawValue: other)] == nil
+            {
+                texts[slot] = value
+            }
+        }
+        if let slot = index["page-first"], texts[slot] == nil, let page = item.text[.page] {
+            let first = page.prefix { $0 != "-" && $0 != "–" && $0 != "," && $0 != "&" }
+            texts[slot] = first.trimmed
+        }
+        for (variable, list) in item.names {
+            if let slot = index[variable.rawValue] { names[slot] = list.map(PreparedName.init) }
+        }
+        for (variable, date) in item.dates {
+            if let slot = index[variable.rawValue] { dates[slot] = date }
         }
         self.texts = texts
         self.names = names
@@ -56,18 +71,6 @@ final class PreparedItem: Sendable {
 
     /// Names that a variable had before, or has got since.
     private static let aliases = ["event": "event-title", "event-title": "event"]
-
-    private static func text(_ name: String, of item: CitationItem) -> String? {
-        if let value = item.text[TextVariable(rawValue: name)], !value.isEmpty { return value }
-        if let other = aliases[name], let value = item.text[TextVariable(rawValue: other)] {
-            return value
-        }
-        if name == "page-first", let page = item.text[.page] {
-            let first = page.prefix { $0 != "-" && $0 != "–" && $0 != "," && $0 != "&" }
-            return String(first).trimmed
-        }
-        return nil
-    }
 }
 
 extension PreparedName {

@@ -66,6 +66,8 @@ struct StyleModel: Sendable {
     var initializesWithHyphen = true
     var pageRangeFormat: PageRangeFormat?
     var variables: [String] = []
+    /// The place of each variable in `variables`.
+    var variableIndex: [String: Int] = [:]
     var macros: [[StyleElement]] = []
     /// Whether the style says itself where year suffixes stand.
     var usesYearSuffix = false

@@ -7,7 +7,6 @@ struct StyleReader {
     private let source: String
     private var model = StyleModel()
     private var macroIndex: [String: Int] = [:]
-    private var variableIndex: [String: Int] = [:]
     private(set) var locales: [XMLElement] = []
 
     private init(source: String) {
@@ -168,12 +167,12 @@ struct StyleReader {
 
     private mutating func variable(_ name: String) -> VariableReference {
         let slot: Int
-        if let known = variableIndex[name] {
+        if let known = model.variableIndex[name] {
             slot = known
         } else {
             slot = model.variables.count
             model.variables.append(name)
-            variableIndex[name] = slot
+            model.variableIndex[name] = slot
         }
         let kind = VariableReference.kind(of: name)
         if kind == .yearSuffix { model.usesYearSuffix = true }
