@@ -19,7 +19,7 @@ struct ImportIndexing {
                 var batch = first
                 var size = 0
                 while true {
-                    for entry in batch.entries { try update.add(entry) }
+                    try update.add(batch.entries)
                     try update.setState(
                         change: batch.change,
                         revision: batch.entries.last?.revision ?? 0)

@@ -8,14 +8,14 @@ struct FieldMatching {
     let catalogue: Catalogue
     let folded: [String]
     /// The identifiers of persons whose names hold some words.
-    let personIdentifiers: ([String]) -> [String]
+    let people: ([String]) throws -> [String]
 
     /// The documents of which a field fits a pattern.
-    func documents(_ field: QueryField, _ pattern: FieldPattern) -> DocumentSet {
+    func documents(_ field: QueryField, _ pattern: FieldPattern) throws -> DocumentSet {
         switch field {
         case .from: return holding(words: pattern, in: [.from, .senders])
         case .to: return holding(words: pattern, in: [.to, .addressees])
-        case .person: return naming(pattern)
+        case .person: return try naming(pattern)
         case .place:
             let places = strings { self.holds(pattern, folded[$0]) }
             return column(catalogue.places, places)
@@ -97,13 +97,13 @@ struct FieldMatching {
 
     private var none: DocumentSet { DocumentSet(capacity: catalogue.count) }
 
-    private func naming(_ pattern: FieldPattern) -> DocumentSet {
+    private func naming(_ pattern: FieldPattern) throws -> DocumentSet {
         var result = none
         if let place = catalogue.place(of: pattern.text) {
             result.formUnion(lists([.persons], [place]))
         }
         let words = SortingName.of(pattern.text).split(separator: " ").map(String.init)
-        let persons = personIdentifiers(words).compactMap { catalogue.place(of: $0) }
+        let persons = try people(words).compactMap { catalogue.place(of: $0) }
         result.formUnion(lists([.persons], persons))
         result.formUnion(holding(words: pattern, in: [.from, .to]))
         return result

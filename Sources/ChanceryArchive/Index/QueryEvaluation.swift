@@ -18,7 +18,7 @@ struct QueryEvaluation {
     }
 
     /// Answers a question.
-    mutating func answer(_ question: SearchQuestion) throws -> SearchAnswer {
+    func answer(_ question: SearchQuestion) throws -> SearchAnswer {
         let (query, hadDates) = question.query.withoutDates
         let ranks = question.order == .relevance && question.limit > 0
         var found = try evaluate(query, ranks: ranks)
@@ -68,7 +68,7 @@ struct QueryEvaluation {
         case .zones(let zones, let inner):
             return try evaluate(QueryEvaluation.pushed(zones, into: inner), ranks: ranks)
         case .field(let field, let pattern):
-            return Found(documents: fields.documents(field, pattern))
+            return Found(documents: try fields.documents(field, pattern))
         case .dates(let from, let to):
             return Found(documents: fields.overlapping(from: from, to: to))
         }

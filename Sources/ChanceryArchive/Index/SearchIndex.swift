@@ -16,7 +16,12 @@ package protocol SearchIndex: Sendable {
     func newestRevision() throws -> Int
 
     /// Answers a question over the documents of a catalogue.
-    func answer(_ question: SearchQuestion, over catalogue: Catalogue) throws -> SearchAnswer
+    ///
+    /// - Parameter people: gives the identifiers of the persons whose names hold some words.
+    func answer(
+        _ question: SearchQuestion, over catalogue: Catalogue,
+        people: ([String]) throws -> [String]
+    ) throws -> SearchAnswer
 
     /// The best places of the searched words in documents, in the order of the documents.
     func contexts(
@@ -38,8 +43,8 @@ package protocol SearchIndex: Sendable {
 
 /// One commit to a full-text index.
 package protocol SearchIndexUpdate {
-    /// Adds the newest revision of a document.
-    func add(_ entry: IndexEntry) throws
+    /// Adds the newest revisions of documents.
+    func add(_ entries: [IndexEntry]) throws
 
     /// Says up to where the index follows the store with this commit.
     func setState(change: Int, revision: Int) throws

@@ -7,23 +7,21 @@ import Synchronization
 /// The seam filled by SQLite's FTS5: words from its tables, fields and facets from the catalogue.
 package final class WordSearchIndex: SearchIndex {
     private let index: WordIndex
-    private let store: Store
     private let scratch: WordScratch
     private let spellings: Mutex<(change: Int, spellings: Spellings)?> = Mutex(nil)
     private let folded: Mutex<(change: Int, strings: [String])?> = Mutex(nil)
     /// The most spellings that a word with one edit stands for.
     private static let spellingLimit = 64
 
-    private init(index: WordIndex, store: Store) throws {
+    private init(index: WordIndex) throws {
         self.index = index
-        self.store = store
         scratch = try WordScratch()
     }
 
     /// Opens the index of an archive; nil if there is none and the archive is open for reading.
     package static func open(_ store: Store) throws -> WordSearchIndex? {
         try WordIndex.open(in: store.indexFolder, access: store.access).map {
-            try WordSearchIndex(index: $0, store: store)
+            try WordSearchIndex(index: $0)
         }
     }
 
@@ -32,21 +30,20 @@ package final class WordSearchIndex: SearchIndex {
     package func newestRevision() throws -> Int { try index.state().revision }
 
     package func answer(
-        _ question: SearchQuestion, over catalogue: Catalogue
+        _ question: SearchQuestion, over catalogue: Catalogue,
+        people: ([String]) throws -> [String]
     ) throws -> SearchAnswer {
-        try index.read { reader in
-            var evaluation = QueryEvaluation(
-                catalogue: catalogue, index: reader,
-                fields: FieldMatching(
-                    catalogue: catalogue, folded: self.foldedStrings(catalogue),
-                    personIdentifiers: { words in
-                        (try? self.store.readBlocking {
-                            try $0.personIdentifiers(holding: words)
-                        }) ?? []
-                    }),
-                words: WordTranslation { self.words(near: $0, reader) },
-                deadline: question.deadline)
-            return try evaluation.answer(question)
+        try withoutActuallyEscaping(people) { people in
+            try index.read { reader in
+                let evaluation = QueryEvaluation(
+                    catalogue: catalogue, index: reader,
+                    fields: FieldMatching(
+                        catalogue: catalogue, folded: self.foldedStrings(catalogue),
+                        people: people),
+                    words: WordTranslation { self.words(near: $0, reader) },
+                    deadline: question.deadline)
+                return try evaluation.answer(question)
+            }
         }
     }
 
@@ -113,8 +110,8 @@ package final class WordSearchIndex: SearchIndex {
 private struct WordIndexUpdate: SearchIndexUpdate {
     let writer: WordIndexWriter
 
-    func add(_ entry: IndexEntry) throws {
-        try writer.add(revision: entry.revision, texts: entry.texts)
+    func add(_ entries: [IndexEntry]) throws {
+        try writer.add(entries.map { ($0.revision, $0.texts) })
     }
 
     func setState(change: Int, revision: Int) throws {

@@ -29,15 +29,21 @@ extension Archive {
     private func fill(_ update: any SearchIndexUpdate, after revision: Int) throws {
         try store.readBlocking { reader in
             var newest = revision
+            var entries: [IndexEntry] = []
             try reader.forEachDocument(revisionsAfter: revision) { stored in
                 let scan = DocumentScan(stored.document)
                 let entry = CatalogueEntry(stored.document, scan: scan)
                 newest = max(newest, stored.revisionRow)
-                try update.add(
+                entries.append(
                     IndexEntry(
                         revision: stored.revisionRow, document: stored.document, scan: scan,
                         entry: entry))
+                if entries.count >= 256 {
+                    try update.add(entries)
+                    entries = []
+                }
             }
+            try update.add(entries)
             try update.setState(change: try reader.changeNumber(), revision: newest)
         }
     }

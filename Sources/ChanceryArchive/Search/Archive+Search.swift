@@ -29,7 +29,9 @@ extension Archive {
         }
         let found = problems
         return try await read { reader, catalogue in
-            let answer = try index.answer(question, over: catalogue)
+            let answer = try index.answer(question, over: catalogue) {
+                try reader.personIdentifiers(holding: $0)
+            }
             let summaries = try answer.hits.map { try catalogue.summary($0.ordinal, reader) }
             var contexts: [[SearchHit.Context]] = answer.hits.map { _ in [] }
             if request.showsContext, query.asksForWords {
@@ -61,10 +63,11 @@ extension Archive {
             filters: request.filters, order: request.order, offset: max(0, request.offset),
             limit: SearchLimits.deepest, countsFacets: false,
             deadline: ContinuousClock.now + Archive.searchBudget)
-        return try await read { _, catalogue in
-            try index.answer(question, over: catalogue).hits.map {
-                catalogue.identifiers[$0.ordinal]
+        return try await read { reader, catalogue in
+            let answer = try index.answer(question, over: catalogue) {
+                try reader.personIdentifiers(holding: $0)
             }
+            return answer.hits.map { catalogue.identifiers[$0.ordinal] }
         }
     }
 
