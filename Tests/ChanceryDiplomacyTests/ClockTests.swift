@@ -28,6 +28,15 @@ struct ClockTests {
             + Array("AB\0\0".utf8) + Array("\n\n".utf8)
     }
 
+    /// A zone that is always as many hours before Greenwich.
+    static func fixedZone(hours: Int) -> [UInt8] {
+        let offset = hours * 3600
+        let bytes = (0..<4).reversed().map { UInt8(truncatingIfNeeded: offset >> ($0 * 8)) }
+        return Array("TZif".utf8) + [0] + Array(repeating: 0, count: 15)
+            + Array(repeating: 0, count: 16) + [0, 0, 0, 1] + [0, 0, 0, 2] + bytes + [0, 0]
+            + Array("A\0".utf8)
+    }
+
     @Test("offsets change at the transitions")
     func offsets() throws {
         let file = try #require(TimeZoneFile(Self.zone()))

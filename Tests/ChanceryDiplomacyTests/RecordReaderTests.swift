@@ -162,6 +162,41 @@ struct RecordReaderTests {
         #expect(record.title == "Memorandum of Conversation, Washington, April 9, 1946")
     }
 
+    @Test("a title keeps the full stop of an abbreviation, and no other")
+    func titleStop() {
+        func title(_ heading: String) -> String {
+            let document = DocumentFixture.document([Block(.heading([.text(heading)]))])
+            return reader.read(document, in: DocumentFixture.volume).record.title
+        }
+        #expect(
+            title("1. Record of a Meeting, Paris, May 3, 1946, 9:15 a.m.")
+                == "Record of a Meeting, Paris, May 3, 1946, 9:15 a.m.")
+        #expect(title("2. Letter From Adam Bell to Carl Dorn, Jr.").hasSuffix("Dorn, Jr."))
+        #expect(
+            title("3. Telegram From A to B, July 3, 1946.") == "Telegram From A to B, July 3, 1946")
+    }
+
+    @Test("an hour of reception without a day is the first one after sending")
+    func receptionDay() {
+        // Five hours between the two clocks, the receiver's behind.
+        let clock = WorldClock { name in
+            name == "Europe/Moscow" || name == "America/New_York"
+                ? ClockTests.fixedZone(hours: name == "Europe/Moscow" ? 3 : -5) : nil
+        }
+        func received(_ sent: String, _ received: String) -> String? {
+            let document = DocumentFixture.document([
+                Block(.heading([.text("The Ambassador (Byrd) to the Secretary of State")])),
+                Block(.dateline([.text("Moscow, April 5, 1946—\(sent)")])),
+                Block(.dateline([.text("[Received \(received)]")])),
+            ])
+            return RecordReader(clock: clock).read(document, in: DocumentFixture.volume).record
+                .received?.instant?.description
+        }
+        #expect(received("6 p. m.", "6:38 p. m.") == "1946-04-05T23:38:00Z")
+        #expect(received("6 p. m.", "8 a. m.") == "1946-04-06T13:00:00Z")
+        #expect(received("6 p. m.", "9:50 a. m.") == "1946-04-05T14:50:00Z")
+    }
+
     @Test("a party is the person of the volume's list that the source marks")
     func persons() {
         let document = DocumentFixture.document([

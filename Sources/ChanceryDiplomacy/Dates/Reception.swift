@@ -15,6 +15,8 @@ package struct Reception: Hashable, Sendable {
     package var isZulu: Bool
     /// A day without its year.
     package var monthAndDay: Dateline.MonthAndDay?
+    /// Whether the day is only that of sending, because none is printed.
+    package var hasAssumedDay = false
 
     /// Reads words that begin with "Received" or "[Received"; nil if they tell no day and no time.
     package static func parse(_ text: String, sent: CalendarDay?) -> Reception? {
@@ -94,6 +96,7 @@ package struct Reception: Hashable, Sendable {
                     year: sent.year + 1, month: monthAndDay.month, day: monthAndDay.day) : sameYear
         } else if time != nil, sent.day != nil {
             copy.day = sent
+            copy.hasAssumedDay = true
         }
         return copy
     }

@@ -48,6 +48,11 @@ struct RepositoryScanner {
     private func endsSentence(_ index: Int) -> Bool {
         guard index + 1 < line.count else { return true }
         guard line.pieces[index + 1].isSpaced else { return false }
+        // "Volume I. Top Secret"
+        if let (word, _) = ClassificationScanner.phrase(line, index + 1) {
+            if case .level = word.meaning { return true }
+        }
+        if line.areWords(index + 1, "no", "classification") { return true }
         // "U.S. Army", "Gen. Maxwell Taylor"
         return line.length(index - 1) > 3 || line.kind(index - 1) != .word
     }

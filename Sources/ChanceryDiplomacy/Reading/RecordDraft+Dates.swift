@@ -130,9 +130,22 @@ extension RecordDraft {
     private mutating func take(
         _ reception: Reception, _ range: SourceRange?, _ rule: StaticString
     ) {
-        record.received = clock.moment(
-            text: reception.text, place: receivingPlace, day: reception.day,
-            time: reception.time, isZulu: reception.isZulu)
+        let place = receivingPlace
+        func moment(_ day: CalendarDay?) -> Moment {
+            clock.moment(
+                text: reception.text, place: place, day: day, time: reception.time,
+                isZulu: reception.isZulu)
+        }
+        var received = moment(reception.day)
+        // Where no day is printed, nothing arrives more than the rounding of an hour before it was
+        // sent: it is the next day's hour.
+        if reception.hasAssumedDay, let sent = record.sent?.instant,
+            let arrival = received.instant, sent.seconds - arrival.seconds > 3600,
+            let day = reception.day
+        {
+            received = moment(CalendarDay(dayNumber: day.dayNumber + 1))
+        }
+        record.received = received
         note(.received, reception.text, range, rule)
     }
 

@@ -66,13 +66,20 @@ extension RecordDraft {
         return sentence(heading) + ": " + cut(paragraph, at: 100)
     }
 
-    /// Words without the full stop at their end.
+    /// Words without the full stop at their end; that of an abbreviation ("a.m.", "Jr.") stays.
     private static func sentence(_ words: String) -> String {
         var bytes = words.utf8[...]
         while let last = bytes.last, last == 0x20 || last == UInt8(ascii: ".") {
+            if last == UInt8(ascii: "."), endsInAbbreviation(bytes.dropLast()) { break }
             bytes = bytes.dropLast()
         }
         return String(Substring(bytes))
+    }
+
+    private static func endsInAbbreviation(_ bytes: Substring.UTF8View) -> Bool {
+        let word = bytes.reversed().prefix { $0 != 0x20 && $0 != UInt8(ascii: ".") }
+        if word.count == 1, let letter = word.first { return !(48...57).contains(letter) }
+        return word.elementsEqual("rJ".utf8) || word.elementsEqual("rS".utf8)
     }
 
     /// Words cut between two of them, no longer than a number of bytes, with an ellipsis.
