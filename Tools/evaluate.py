@@ -12,7 +12,7 @@ text, the latter on the printed date. A field under the minimum makes the exit c
 Precision, recall and F1 count one thing per document and field (file numbers and footnotes: one for
 each). A wrong value is both a false positive and a miss.
 
-The truth files are a yardstick, not gospel. Five things are not counted, because the truth does not
+The truth files are a yardstick, not gospel. Six things are not counted, because the truth does not
 say what it seems to say (each is a rule, none a list of documents):
 * file numbers that the truth overlooks (lots written with a small letter or with a letter behind
   the number, short accessions, "AID(US) ...", "794A. 5 MAP/..."): a number that is not in the
@@ -23,6 +23,7 @@ say what it seems to say (each is a rule, none a list of documents):
   that stand in the entry in another form ("Telegram 58 to Santiago"), which the truth leaves out;
 * role and name of a party that the truth did not split (its role is the whole party): then the
   words of role and name together are compared;
+* places where the date stands in the heading: the truth took places from datelines only;
 * times of plain renderings whose printed time the truth did not parse: its @when is taken;
 * footnotes of plain renderings in the page style: only the sequence of their marks is compared.
 """
@@ -146,9 +147,9 @@ def score(scores, truth, found, style):
     score_party(scores, "from", truth, found, record)
     score_party(scores, "to", truth, found, record)
     sent = found.get("sent") or {}
-    # A place in the heading is not counted where the truth looked only into datelines.
+    # A place in the heading is not counted: the truth looked only into datelines.
     place = plain(sent.get("place"))
-    if truth["dateline"] or truth["place"] or not place:
+    if truth["place"] or not place or truth["date_basis"] not in ("head", "head-text"):
         scores["place"].one(plain(truth["place"]), place, record)
     date = (found.get("date") or {}).get("earliest")
     edtf = (found.get("date") or {}).get("edtf", "")
