@@ -19,8 +19,8 @@ struct ReferenceContext {
     var sentence: [Target] = []
     /// Whether it is said to be not printed, or not found.
     var isNotPrinted = false
-    /// Whether a note stands right behind the mention.
-    var hasNote = false
+    /// The date that the note at the mention gives the message: "Dated May 20; it reported ...".
+    var date: ReferenceMention.PartialDate?
 }
 
 /// Gathers the contexts of the mentions of one document.
@@ -65,7 +65,7 @@ struct ReferenceContextReader {
         let behind = stretch.bytes[window.clamped(to: 0..<stretch.bytes.count)]
         context.isNotPrinted = covers(NotPrintedReader.read(behind), index)
         if let note = note(at: index, window) {
-            context.hasNote = true
+            context.date = date(in: note, for: mention, isAlone: isAlone(index))
             for place in stretchesOfNote[note] ?? [] {
                 let whole = 0..<stretches[place].bytes.count
                 context.near += targets(in: place, whole)
@@ -142,6 +142,37 @@ struct ReferenceContextReader {
             end = max(end, mentions[other].bytes.upperBound)
         }
         return end
+    }
+
+    /// Whether a mention is not one of a list.
+    private func isAlone(_ index: Int) -> Bool {
+        let mention = mentions[index]
+        return !mentionsOfStretch[mention.stretch].contains { other in
+            other != index && mentions[other].bytes.lowerBound == mention.bytes.lowerBound
+        }
+    }
+
+    /// The date that a note gives the message that it stands at: "Dated May 20", or the same number
+    /// with its date.
+    private func date(
+        in note: NoteID, for mention: ReferenceMention, isAlone: Bool
+    ) -> ReferenceMention.PartialDate? {
+        for place in stretchesOfNote[note] ?? [] {
+            for other in mentionsOfStretch[place] {
+                let other = mentions[other]
+                if other.kind == mention.kind, other.number == mention.number, let date = other.date
+                {
+                    return date
+                }
+            }
+        }
+        guard isAlone, let place = stretchesOfNote[note]?.first else { return nil }
+        let words = stretches[place].words(0..<min(60, stretches[place].bytes.count))
+        let line = PrintedLine(words)
+        guard line.isWord(0, "dated"), let date = DateScanner(line: line).date(at: 1),
+            let month = date.month, let day = date.day, date.endDay == nil
+        else { return nil }
+        return .init(year: date.year, month: month, day: day)
     }
 
     /// Whether what is said to be not printed is a mention, or a list that it belongs to.

@@ -88,6 +88,7 @@ package struct ReferenceResolver: Sendable {
     ) -> [Resolution] {
         let reader = ReferenceContextReader(stretches, mentions, table: table, citing: citing)
         let row = reader.citing
+        let keys = keys(of: mentions, in: stretches, citing: row)
         var resolutions: [Resolution] = []
         for (index, mention) in mentions.enumerated() {
             let stretch = stretches[mention.stretch]
@@ -96,6 +97,8 @@ package struct ReferenceResolver: Sendable {
                 status: .unresolved, target: nil, fragment: nil, candidates: [],
                 range: stretch.range, rule: .incomplete)
             if mention.kind.isMessage {
+                guard let key = keys[index] else { continue }
+                resolution.key = key
                 guard resolveMessage(&resolution, index, reader, row) else { continue }
             } else if mention.kind == .repetition {
                 continue
@@ -107,6 +110,41 @@ package struct ReferenceResolver: Sendable {
         }
         reconcile(&resolutions)
         return resolutions
+    }
+
+    /// What the mentions of messages mean; one whose words do not tell the direction takes it from
+    /// another mention of the same number.
+    private func keys(
+        of mentions: [ReferenceMention], in stretches: [RunningText], citing row: Int?
+    ) -> [Int: ReferenceKey] {
+        let citing = row.map { table.rows[$0] }
+        var keys: [Int: ReferenceKey] = [:]
+        var stated: [SeriesEntry.Number: Set<ReferenceKey>] = [:]
+        for (index, mention) in mentions.enumerated() where mention.kind.isMessage {
+            var key = ReferenceKey(mention, citing: citing, in: table.gazetteer)
+            if mention.isBare, key.from == .unknown, key.number.series.isEmpty { continue }
+            if let date = mention.date {
+                key.day = day(date, citing: citing, zone: stretches[mention.stretch].zone)
+            }
+            keys[index] = key
+            if key.series != nil {
+                key.day = nil
+                stated[key.number, default: []].insert(key)
+            }
+        }
+        for (index, key) in keys where key.either != nil {
+            let others = (stated[key.number] ?? []).filter {
+                $0.kind == key.kind && $0.series?.post == key.either
+            }
+            if others.count == 1, let other = others.first {
+                keys[index]?.from = other.from
+                keys[index]?.to = other.to
+                keys[index]?.either = nil
+            } else {
+                keys[index]?.deduceDirection(in: table)
+            }
+        }
+        return keys
     }
 
     /// What a note says at one mention holds for all others of the same telegram in the document.
@@ -161,13 +199,13 @@ package struct ReferenceResolver: Sendable {
     ) -> Bool {
         let mention = resolution.mention
         let citing = row.map { table.rows[$0] }
-        var key = ReferenceKey(mention, citing: citing, in: table.gazetteer)
-        if mention.isBare, key.from == .unknown, key.number.series.isEmpty { return false }
-        key.day = day(of: mention, citing: citing, zone: resolution.zone)
-        key.deduceDirection(in: table)
-        resolution.key = key
-        guard mention.number > 0 else { return true }
+        guard var key = resolution.key, mention.number > 0 else { return true }
         let context = reader.context(of: index)
+        if key.day == nil, let date = context.date {
+            key.day = day(date, citing: citing, zone: .footnote)
+            key.deduceDirection(in: table)
+            resolution.key = key
+        }
         let candidates = Candidates(key, mention, citing, row, table)
         if candidates.isOwn(resolution.zone) { return false }
 
@@ -210,9 +248,8 @@ package struct ReferenceResolver: Sendable {
     ///
     /// A telegram speaks of the past, an editor's note also of what came later.
     private func day(
-        of mention: ReferenceMention, citing: SeriesTable.Row?, zone: Zone
+        _ date: ReferenceMention.PartialDate, citing: SeriesTable.Row?, zone: Zone
     ) -> Int? {
-        guard let date = mention.date else { return nil }
         if let year = date.year {
             return CalendarDay(year: year, month: date.month, day: date.day)?.dayNumber
         }

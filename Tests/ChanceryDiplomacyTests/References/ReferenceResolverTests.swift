@@ -152,4 +152,83 @@ import Testing
         #expect(bracket.earliest == CalendarDay("1952-05-01"))
         #expect(bracket.latest == CalendarDay("1952-05-06"))
     }
+
+    @Test("takes direction and date from another mention of the same number")
+    func completed() {
+        let found = references(
+            from: Self.department, to: Self.embassy, place: "Washington",
+            [.text("Embtel 625"), .note(NoteID(0)), .text(" says")],
+            notes: [Self.note([.text("Telegram 625, May 5, reported this.")])])
+        #expect(found.map(\.direction) == [.from, .from])
+        #expect(found.map(\.date) == [CalendarDay("1952-05-05"), CalendarDay("1952-05-05")])
+        #expect(found.map(\.status) == [.ghost, .ghost])
+    }
+
+    @Test("does not follow an undated number that the series has passed again")
+    func passedAgain() {
+        let held = [
+            Self.telegram(
+                "d1", "40", from: Self.embassy, to: Self.department, place: "Tehran",
+                day: "1952-06-01"),
+            Self.telegram(
+                "d2", "3", from: Self.embassy, to: Self.department, place: "Tehran",
+                day: "1952-07-02"),
+            Self.telegram(
+                "d3", "90", from: Self.embassy, to: Self.department, place: "Tehran",
+                day: "1952-07-20"),
+            Self.telegram(
+                "d4", "95", from: Self.embassy, to: Self.department, place: "Tehran",
+                day: "1952-07-21", body: [.text("Mytel 40 and mytel 90")]),
+        ]
+        let resolver = ReferenceResolver(table: SeriesTable(held.map { SeriesEntry($0) }))
+        let found = resolver.references(of: held[3])
+        #expect(found.map(\.status) == [.ghost, .resolved])
+    }
+
+    @Test("does not take a telegram's own number for a reference")
+    func own() {
+        let found = references(
+            from: Self.embassy, to: Self.department, place: "Tehran",
+            [.text("Text"), .note(NoteID(0))],
+            notes: [Self.note([.text("Telegram 700 was repeated to London.")])])
+        #expect(found == [])
+    }
+
+    @Test(
+        "finds what somebody types",
+        arguments: [
+            ("Tehran 613 of May 1, 1952", "v1/d1"), ("Deptel 551 to Tehran", "v1/d2"),
+            ("telegram 630 from Teheran, 1952", "v1/d3"), ("Secto 28", "v1/d4"),
+            ("New Delhi 613", "v1/d6"),
+        ])
+    func finds(_ words: String, _ target: String) {
+        let resolver = ReferenceResolver(table: SeriesTable(Self.held.map { SeriesEntry($0) }))
+        #expect(resolver.find(words).map(\.reference.target) == [target])
+    }
+
+    @Test("offers all documents that a typed number may mean")
+    func findsSeveral() {
+        let resolver = ReferenceResolver(table: SeriesTable(Self.held.map { SeriesEntry($0) }))
+        let found = resolver.find("telegram 613")
+        #expect(found.map(\.status) == [.ambiguous])
+        #expect(found.first?.candidates.map(\.description) == ["v1/d1", "v1/d6"])
+    }
+
+    @Test("joins question and answer")
+    func threads() throws {
+        let answer = Self.telegram(
+            "d8", "702", from: Self.embassy, to: Self.department, place: "Tehran",
+            day: "1952-05-12", body: [.text("Deptel 570. Further to mytel 630.")])
+        let documents = Self.held + [answer]
+        let table = SeriesTable(documents.map { SeriesEntry($0) })
+        let resolver = ReferenceResolver(table: table)
+        let threads = ThreadTable(
+            documents.map { ($0.id, resolver.references(of: $0)) }, in: table)
+        let asked = try #require(DocumentID("v1/d5"))
+        let before = try #require(DocumentID("v1/d3"))
+        #expect(threads.documents(.answers, answer.id) == [asked])
+        #expect(threads.documents(.continues, answer.id) == [before])
+        #expect(threads.documents(.isAnsweredBy, asked) == [answer.id])
+        #expect(threads.conversation(around: asked) == [before, asked, answer.id])
+    }
 }
