@@ -59,6 +59,13 @@ enum Correspondent: Hashable, Sendable {
         var end = last + 1
         while end < limit, line.kind(end) != .sign { end += 1 }
         let words = last + 1..<end
+        let first = line.isWord(last + 1, "the") ? last + 2 : last + 1
+        for word: StaticString in [
+            "president", "premier", "prime", "marshal", "charge", "large", "secretary", "place",
+            "chairman", "king", "general", "department",
+        ] where line.isWord(first, word) {
+            return nil
+        }
         for index in words
         where line.isWord(index, "conference") || line.isWord(index, "council")
             || line.isWord(index, "meeting") || line.isWord(index, "session")

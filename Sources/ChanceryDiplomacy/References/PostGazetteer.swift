@@ -67,6 +67,8 @@ struct PostGazetteer: Sendable {
         for count in stride(from: parts.count, to: 0, by: -1) {
             let part = atEnd ? parts.suffix(count) : parts.prefix(count)
             guard let name = PostName(part.joined(separator: " ")), isKnown(name) else { continue }
+            // "the United Nations Commission for India and Pakistan" sits elsewhere.
+            if !atEnd, count < parts.count, parts[0] == "United" { return nil }
             return city(of: name, year: year, dateline: nil)
         }
         return nil

@@ -22,16 +22,11 @@ extension ReferenceResolver {
             self.table = table
         }
 
-        /// Whether the mention is the number of the citing document itself: at its beginning, or in
-        /// a note of the editors on it.
-        func isOwn(_ zone: Zone) -> Bool {
+        /// Whether the mention is the number of the citing document itself: at its beginning, in its
+        /// last line ("Sent Cairo as Deptel 757"), in a note of the editors on it.
+        var isOwn: Bool {
             guard let citing, citing.entry.numbers.contains(key.number), key.matches(citing) else {
                 return false
-            }
-            switch mention.issuer {
-            case .unstated: break
-            case .writer, .post, .department, .place: if zone == .body { return false }
-            case .addressee: return false
             }
             guard let day = key.day, let days = citing.entry.days else { return true }
             return days.lowerBound - 1 <= day && day <= days.upperBound + 1

@@ -19,6 +19,8 @@ struct ReferenceContext {
     var sentence: [Target] = []
     /// Whether it is said to be not printed, or not found.
     var isNotPrinted = false
+    /// The mention in the note that has the same number.
+    var same: Int?
     /// The date that the note at the mention gives the message: "Dated May 20; it reported ...".
     var date: ReferenceMention.PartialDate?
 }
@@ -65,6 +67,7 @@ struct ReferenceContextReader {
         let behind = stretch.bytes[window.clamped(to: 0..<stretch.bytes.count)]
         context.isNotPrinted = covers(NotPrintedReader.read(behind), index)
         if let note = note(at: index, window) {
+            context.same = same(in: note, as: mention)
             context.date = date(in: note, for: mention, isAlone: isAlone(index))
             for place in stretchesOfNote[note] ?? [] {
                 let whole = 0..<stretches[place].bytes.count
@@ -150,6 +153,17 @@ struct ReferenceContextReader {
         return !mentionsOfStretch[mention.stretch].contains { other in
             other != index && mentions[other].bytes.lowerBound == mention.bytes.lowerBound
         }
+    }
+
+    /// The mention in a note that has the number of the mention at which the note stands.
+    private func same(in note: NoteID, as mention: ReferenceMention) -> Int? {
+        for place in stretchesOfNote[note] ?? [] {
+            for other in mentionsOfStretch[place]
+            where mentions[other].kind == mention.kind && mentions[other].number == mention.number {
+                return other
+            }
+        }
+        return nil
     }
 
     /// The date that a note gives the message that it stands at: "Dated May 20", or the same number

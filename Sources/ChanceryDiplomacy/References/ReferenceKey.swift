@@ -90,6 +90,12 @@ package struct ReferenceKey: Hashable, Sendable {
         let isNamed =
             (mention.from != nil && fromPlace == nil) || (mention.to != nil && toPlace == nil)
         if from == .unknown, to == .unknown, !isNamed { either = exchange.post }
+        // Despatches go from a post to the Department, instructions the other way.
+        if let post = either, kind == .despatch {
+            (from, to, either) = (.post(post), .department, nil)
+        } else if let post = either, kind == .instruction {
+            (from, to, either) = (.department, .post(post), nil)
+        }
         if kind == .circularTelegram {
             (from, to) = (.department, .unknown)
             either = nil

@@ -224,6 +224,13 @@ extension ReferenceParser {
                 end = behind
                 continue
             }
+            // "Deptel 3757 London rptd Athens 1926"
+            if !hasPlaces, mention.issuer == .department, let (name, behind) = placeName(end),
+                lexeme(behind) == .sentOrRepeated
+            {
+                mention.to = name
+                end = behind
+            }
             break
         }
         return end

@@ -99,7 +99,9 @@ package struct ReferenceResolver: Sendable {
             if mention.kind.isMessage {
                 guard let key = keys[index] else { continue }
                 resolution.key = key
-                guard resolveMessage(&resolution, index, reader, row) else { continue }
+                guard !isSecondNumber(mention, stretch),
+                    resolveMessage(&resolution, index, reader, row, keys)
+                else { continue }
             } else if mention.kind == .repetition {
                 continue
             } else {
@@ -145,6 +147,13 @@ package struct ReferenceResolver: Sendable {
             }
         }
         return keys
+    }
+
+    /// Whether it is the second number of the message named before it: "263808/Todel 1411".
+    private func isSecondNumber(_ mention: ReferenceMention, _ stretch: RunningText) -> Bool {
+        let start = mention.bytes.lowerBound
+        return !mention.series.isEmpty && start > 0
+            && stretch.bytes[start - 1] == UInt8(ascii: "/")
     }
 
     /// What a note says at one mention holds for all others of the same telegram in the document.
@@ -195,19 +204,27 @@ package struct ReferenceResolver: Sendable {
 
     /// Resolves a message; false if the words turn out to be no mention.
     private func resolveMessage(
-        _ resolution: inout Resolution, _ index: Int, _ reader: ReferenceContextReader, _ row: Int?
+        _ resolution: inout Resolution, _ index: Int, _ reader: ReferenceContextReader, _ row: Int?,
+        _ keys: [Int: ReferenceKey]
     ) -> Bool {
         let mention = resolution.mention
         let citing = row.map { table.rows[$0] }
         guard var key = resolution.key, mention.number > 0 else { return true }
         let context = reader.context(of: index)
+        // The editors say in their note which post's telegram it is.
+        if let same = context.same, let other = keys[same], other.series != nil,
+            reader.mentions[same].from != nil || reader.mentions[same].to != nil
+        {
+            (key.from, key.to, key.either) = (other.from, other.to, nil)
+            resolution.key = key
+        }
         if key.day == nil, let date = context.date {
             key.day = day(date, citing: citing, zone: .footnote)
             key.deduceDirection(in: table)
             resolution.key = key
         }
         let candidates = Candidates(key, mention, citing, row, table)
-        if candidates.isOwn(resolution.zone) { return false }
+        if candidates.isOwn { return false }
 
         // The editors' pointer, where the document that it names bears the number.
         let pointed = candidates.agreeing(context.near)

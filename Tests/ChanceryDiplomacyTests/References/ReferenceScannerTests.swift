@@ -86,6 +86,9 @@ import Testing
                 "Sent Department 524, repeated New Delhi 89.",
                 "repetition 524 to Department", "repetition 89 to New Delhi"),
             Case("repeated to London as 44", "repetition 44 to London"),
+            Case(
+                "(Deptel 3757 London rptd Athens 1926)", "telegram department 3757 to London",
+                "repetition 1926 to Athens"),
             Case("(Embtel 1477, Dec. 17, 1956) once", "telegram post 1477 1956-12-17"),
             Case("See footnote 2, Document 59.", "document 59 fn2"),
             Case("See Documents 98 and 99.", "document 98", "document 99"),
