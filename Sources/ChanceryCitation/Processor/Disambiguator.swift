@@ -52,7 +52,8 @@ struct Disambiguator {
     private func rendered(_ position: Int, _ ambiguity: Ambiguity) -> (String, Renderer) {
         var request = RenderRequest()
         // Where a style shortens later cites, these are what can be confused.
-        if registry.style.testsPosition { request.position = .subsequent }
+        request.position = .subsequent
+        request.isNearNote = true
         request.ambiguity = ambiguity
         request.isComparison = true
         request.citationNumber = registry.numbers[position]

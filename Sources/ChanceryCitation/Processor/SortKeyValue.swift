@@ -79,7 +79,7 @@ struct SortKeys {
                     bibliographyOptions: options, delimiter: nil, nameFormatting: .init(),
                     parts: .init(), etAlTerm: "et-al", etAlFormatting: .init(), label: nil,
                     substitute: [], formatting: .init())
-                _ = renderer.render(.names(element), into: &nodes)
+                _ = renderer.render(element, into: &nodes)
             } else if let text = item.texts[variable.slot] {
                 let plain = InlineMarkup.stripped(text)
                 if NumberText.variables.contains(variable.name), let number = Int(plain.trimmed) {

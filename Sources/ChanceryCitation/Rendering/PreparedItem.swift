@@ -22,7 +22,8 @@ struct PreparedName: Hashable, Sendable {
 /// An item with its variables in the order of a style's table.
 final class PreparedItem: Sendable {
     let id: String
-    let type: String
+    /// The place of the type in the style's table; -1 if the style does not test it.
+    let type: Int
     let texts: [String?]
     let names: [[PreparedName]]
     let dates: [CitationDate?]
@@ -34,7 +35,7 @@ final class PreparedItem: Sendable {
     init(_ original: CitationItem, style: StyleModel, language: String) {
         let item = NoteFields.applied(to: original)
         id = item.id
-        type = item.type
+        type = style.typeIndex[item.type] ?? -1
         let count = style.variables.count
         var texts: [String?] = Array(repeating: nil, count: count)
         var names: [[PreparedName]] = Array(repeating: [], count: count)

@@ -80,7 +80,9 @@ extension Renderer {
         nameLists += 1
         var shown = shownCount(names.count, options)
         nameCounts.append((names.count, shown))
-        if request.ambiguity.names.indices.contains(index), !request.isSortKey {
+        if request.area == .citation, request.ambiguity.names.indices.contains(index),
+            !request.isSortKey
+        {
             shown = min(names.count, max(shown, request.ambiguity.names[index]))
         }
         seenNames.append(names)
@@ -197,9 +199,13 @@ extension Renderer {
         _ name: PreparedName, at index: Int, list: Int, _ element: NamesElement,
         _ options: NameOptions
     ) -> (OutputNode, isInverted: Bool) {
+        // Names of the bibliography are not ambiguous: they follow its own options.
+        let isCited = request.area == .citation
         var base = 0
         let givens = request.ambiguity.givens
-        if givens.indices.contains(list), givens[list].indices.contains(index), !request.isSortKey {
+        if isCited, givens.indices.contains(list), givens[list].indices.contains(index),
+            !request.isSortKey
+        {
             base = givens[list][index]
         }
         let isInverted =
@@ -210,9 +216,13 @@ extension Renderer {
             node = .field(name.literal, element.parts.family)
         } else {
             let isShort = options.form == .short
-            let level = names.level(
-                of: name, at: index, isShort: isShort, hasInitials: options.initializeWith != nil,
-                base: base)
+            let hasInitials = options.initializeWith != nil
+            let plain = isShort ? 0 : hasInitials ? 1 : 2
+            let level =
+                isCited
+                ? names.level(
+                    of: name, at: index, isShort: isShort, hasInitials: hasInitials, base: base)
+                : plain
             let given = givenText(name, level: level, options)
             node = person(
                 name, given: given, isInverted: isInverted, isShort: isShort && level == 0,

@@ -69,11 +69,11 @@ struct Renderer {
         case .number(let number): return render(number, into: &nodes)
         case .label(let label): return render(label, into: &nodes)
         case .date(let date): return render(date, into: &nodes)
-        case .names(let names): return render(names, into: &nodes)
+        case .names(let names): return render(names.element, into: &nodes)
         case .group(let group): return render(group, into: &nodes)
         case .choose(let branches):
-            for branch in branches where isTrue(branch) {
-                return render(branch.children, into: &nodes)
+            for index in branches.indices where isTrue(branches[index]) {
+                return render(branches[index].children, into: &nodes)
             }
             return VariableUsage()
         }

@@ -36,7 +36,7 @@ indirect enum StyleElement: Sendable {
     case number(NumberElement)
     case label(LabelElement)
     case date(DateElement)
-    case names(NamesElement)
+    case names(SharedNames)
     case group(GroupElement)
     case choose([ChooseBranch])
 }
@@ -129,6 +129,15 @@ struct NamesElement: Sendable {
     var formatting: Formatting
 }
 
+/// A names element behind a reference: it is large, and is passed at every rendering.
+final class SharedNames: Sendable {
+    let element: NamesElement
+
+    init(_ element: NamesElement) {
+        self.element = element
+    }
+}
+
 /// `cs:group`.
 struct GroupElement: Sendable {
     var children: [StyleElement]
@@ -146,7 +155,8 @@ struct ChooseBranch: Sendable {
         case isUncertainDate(VariableReference)
         case locator(String)
         case position(String)
-        case type(String)
+        /// A type, by its place in the style's table.
+        case type(Int)
         case variable(VariableReference)
     }
 

@@ -68,11 +68,11 @@ struct StyleModel: Sendable {
     var variables: [String] = []
     /// The place of each variable in `variables`.
     var variableIndex: [String: Int] = [:]
+    /// The place of each item type that the style tests.
+    var typeIndex: [String: Int] = [:]
     var macros: [[StyleElement]] = []
     /// Whether the style says itself where year suffixes stand.
     var usesYearSuffix = false
-    /// Whether the style tests for positions.
-    var testsPosition = false
     /// Whether the style tests for ambiguity.
     var testsDisambiguate = false
 

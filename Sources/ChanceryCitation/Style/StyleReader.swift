@@ -224,7 +224,7 @@ struct StyleReader {
             }
             return .label(label(element, variable: variable(name)))
         case "date": return .date(try date(element))
-        case "names": return .names(try names(element, outer: nil))
+        case "names": return .names(SharedNames(try names(element, outer: nil)))
         case "group":
             return .group(
                 GroupElement(
@@ -326,7 +326,8 @@ struct StyleReader {
         if let substitute = element.first(named: "substitute") {
             for child in substitute.elements {
                 if child.localName == "names" {
-                    result.substitute.append(.names(try names(child, outer: result)))
+                    let inner = try names(child, outer: result)
+                    result.substitute.append(.names(SharedNames(inner)))
                 } else if let rendering = try rendering(child) {
                     result.substitute.append(rendering)
                 }
@@ -348,10 +349,12 @@ struct StyleReader {
                     case "is-numeric": conditions.append(.isNumeric(variable(word)))
                     case "is-uncertain-date": conditions.append(.isUncertainDate(variable(word)))
                     case "locator": conditions.append(.locator(word))
-                    case "position":
-                        conditions.append(.position(word))
-                        model.testsPosition = true
-                    case "type": conditions.append(.type(word))
+                    case "position": conditions.append(.position(word))
+                    case "type":
+                        let known = model.typeIndex[word]
+                        let index = known ?? model.typeIndex.count
+                        model.typeIndex[word] = index
+                        conditions.append(.type(index))
                     case "variable": conditions.append(.variable(variable(word)))
                     default: break
                     }
