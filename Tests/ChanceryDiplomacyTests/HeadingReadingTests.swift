@@ -151,6 +151,7 @@ struct HeadingReadingTests {
         #expect(entry.abstract == "Text of agreement from the cabinet to the minister.")
         #expect(entry.classification?.level == .confidential)
         #expect(entry.repository == "DOS, CF")
+        #expect(entry.fullRepository == "Department of State, Central Files")
     }
 
     @Test("take the person that the source marks")

@@ -6,6 +6,8 @@ import ChanceryModel
 struct HeadingParser {
     let line: PrintedLine
     let anchors: [HeadingReading.Anchor]
+    /// The byte where the heading begins behind the document's number.
+    private(set) var textStart = 0
 
     init(_ line: PrintedLine, anchors: [HeadingReading.Anchor]) {
         self.line = line
@@ -15,6 +17,7 @@ struct HeadingParser {
     /// The whole reading.
     mutating func read() -> HeadingReading {
         let (number, start) = documentNumber()
+        if start < line.count { textStart = line.pieces[start].start }
         var end = line.count
         let sentence = catalogueSentenceEnd(from: start)
         if let sentence { end = sentence }

@@ -55,7 +55,13 @@ package struct HeadingReading: Hashable, Sendable {
     ///
     /// - Complexity: O(*n*), *n* the length of the heading; no more than 4096 bytes are read.
     package static func read(_ heading: String, anchors: [Anchor] = []) -> HeadingReading {
-        var parser = HeadingParser(PrintedLine(PlainText.folded(heading)), anchors: anchors)
-        return parser.read()
+        let words = PlainText.folded(heading)
+        var parser = HeadingParser(PrintedLine(words), anchors: anchors)
+        var reading = parser.read()
+        // What is not looked at is kept all the same.
+        if words.utf8.count > 4096 {
+            reading.text = String(Substring(words.utf8.dropFirst(parser.textStart)))
+        }
+        return reading
     }
 }

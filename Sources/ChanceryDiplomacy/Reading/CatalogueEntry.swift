@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryModel
+
 /// What follows the first sentence of a microfiche catalogue's entry: "Bolivian request for
 /// assistance. Confidential. 2 pp. DOS, CF, 724.00/7–2461."
 struct CatalogueEntry {
@@ -7,8 +9,25 @@ struct CatalogueEntry {
     let abstract: String?
     /// The sentence of classification.
     let classification: ClassificationReading?
-    /// Where the original lies.
+    /// Where the original lies, in the catalogue's abbreviations.
     let repository: String?
+
+    /// Where the original lies, with the catalogue's abbreviations written out.
+    var fullRepository: String? {
+        repository.map { words in
+            words.utf8.split(separator: UInt8(ascii: ",")).map { part in
+                let part = PlainText.folded(String(Substring(part)))
+                return CatalogueEntry.abbreviations.first { $0.short == part }?.full ?? part
+            }.joined(separator: ", ")
+        }
+    }
+
+    private static let abbreviations: [(short: String, full: String)] = [
+        ("DOS", "Department of State"), ("CF", "Central Files"),
+        ("NSF", "National Security Files"), ("CIA", "Central Intelligence Agency"),
+        ("WNRC", "Washington National Records Center"), ("DOD", "Department of Defense"),
+        ("NDU", "National Defense University"), ("JCS", "Joint Chiefs of Staff"),
+    ]
 
     init?(_ words: String) {
         let line = PrintedLine(words)

@@ -120,7 +120,10 @@ struct DocumentFrame {
     private mutating func read(_ list: List, _ range: SourceRange?) {
         guard case .form(let name) = list.style, name == "subject", subjects.isEmpty else { return }
         for item in list.items {
-            let words = PlainText.of(item.content, in: text)
+            var words = PlainText.of(item.content, in: text)
+            for label: StaticString in ["subject", "subjects", "subj"] {
+                words = DocumentFrame.withoutLabel(words, label) ?? words
+            }
             if !words.isEmpty { subjects.append(Piece(text: words, range: item.range ?? range)) }
         }
     }
@@ -254,7 +257,7 @@ struct DocumentFrame {
     static func withoutLabel(_ words: String, _ label: StaticString) -> String? {
         let count = label.utf8CodeUnitCount
         let bytes = words.utf8
-        guard bytes.count > count + 1 else { return nil }
+        guard bytes.count > count else { return nil }
         let matches = label.withUTF8Buffer { letters in
             zip(bytes, letters).allSatisfy { PrintedLine.lowered($0) == $1 }
         }

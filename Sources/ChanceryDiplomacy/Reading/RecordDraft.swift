@@ -101,10 +101,11 @@ struct RecordDraft {
         if let first = reading.fileNumberTexts.first {
             note(.fileNumbers, first, piece.range, "catalogue-number")
         }
-        if record.repository == nil, let entry = CatalogueEntry(words), let words = entry.repository
+        if record.repository == nil, let entry = CatalogueEntry(words),
+            let printed = entry.repository
         {
-            record.repository = words
-            note(.repository, words, piece.range, "catalogue-repository")
+            record.repository = entry.fullRepository
+            note(.repository, printed, piece.range, "catalogue-repository")
         }
     }
 
