@@ -28,7 +28,7 @@ extension PlaceZones {
         "Europe/Gibraltar": ["gibraltar"],
         "Europe/Helsinki": ["helsinki"],
         "Europe/Istanbul": ["adana", "ankara", "iskenderun", "istanbul", "izmir", "turkey"],
-        "Europe/Kiev": ["kiev"],
+        "Europe/Kyiv": ["kiev", "kyiv"],
         "Europe/Lisbon": ["lisbon", "oeiras", "oporto", "portugal"],
         "Europe/London": [
             "birch grove", "chequers", "edinburgh", "england", "lancaster house", "london",
