@@ -126,7 +126,7 @@ struct TextRendererTests {
     @Test("marks searched words wherever they stand")
     func marks() {
         var settings = TextSettings()
-        settings.isSearched = { $0.lowercased() == "oil" }
+        settings.searchedRanges = { words($0) { $0.lowercased() == "oil" } }
         let rendered = TextRenderer.render(
             DocumentText(blocks: [
                 Block(.line([.text("Oil, "), .emphasis([.text("oil")], .italic), .text(" & oils")],
@@ -199,7 +199,7 @@ struct TextRendererTests {
             settings.personAddress = { "/people/\($0)" }
             settings.termMeaning = { $0 }
             settings.referenceAddress = { $0 }
-            settings.isSearched = { $0 == "stalin" }
+            settings.searchedRanges = { words($0) { $0 == "stalin" } }
             let rendered = TextRenderer.render(text, settings: settings)
             let markup =
                 "<h1>\(rendered.heading.string)</h1>\(rendered.body.string)<ol>\(rendered.notes.string)</ol>"
@@ -219,4 +219,21 @@ struct TextRendererTests {
             settings: TextSettings())
         #expect(MarkupChecker(rendered.body.string).problems == [])
     }
+}
+
+/// The ranges of the words, separated by anything but ASCII letters, that a test accepts.
+private func words(_ text: String, _ isSearched: (String) -> Bool) -> [Range<Int>] {
+    let bytes = Array(text.utf8)
+    var ranges: [Range<Int>] = []
+    var start: Int?
+    for (index, byte) in (bytes + [0]).enumerated() {
+        if (97...122).contains(byte | 0x20) {
+            start = start ?? index
+        } else if let first = start {
+            let word = String(decoding: bytes[first..<index], as: UTF8.self)
+            if isSearched(word) { ranges.append(first..<index) }
+            start = nil
+        }
+    }
+    return ranges
 }

@@ -88,47 +88,26 @@ package struct TextRenderer {
 
     /// Writes words, those marked that were searched for.
     mutating func write(words: String) {
-        guard let isSearched = settings.isSearched else {
+        guard let searchedRanges = settings.searchedRanges else {
             html.text(words)
             return
         }
         let utf8 = words.utf8
         var start = utf8.startIndex
-        var index = start
-        while index < utf8.endIndex {
-            guard TextRenderer.isWordByte(utf8[index]) else {
-                index = utf8.index(after: index)
-                continue
-            }
-            var end = index
-            while end < utf8.endIndex, TextRenderer.isWordByte(utf8[end]) {
-                end = utf8.index(after: end)
-            }
-            let word = words[index..<end]
-            if isSearched(word) {
-                html.text(words[start..<index])
-                marks += 1
-                html.raw("<mark")
-                if let name = claim("m\(marks)") { html.attribute("id", name) }
-                html.raw(">")
-                html.text(word)
-                html.raw("</mark>")
-                start = end
-            }
-            index = end
+        for range in searchedRanges(words) where range.upperBound <= utf8.count {
+            let first = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+            let end = utf8.index(utf8.startIndex, offsetBy: range.upperBound)
+            guard first >= start else { continue }
+            html.text(words[start..<first])
+            marks += 1
+            html.raw("<mark")
+            if let name = claim("m\(marks)") { html.attribute("id", name) }
+            html.raw(">")
+            html.text(words[first..<end])
+            html.raw("</mark>")
+            start = end
         }
         html.text(words[start...])
-    }
-
-    /// Whether a byte belongs to a word: letters, digits, and everything beyond ASCII but the
-    /// general punctuation of U+2000 to U+20FF, which begins with E2 80 or E2 81.
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: byte >= 0x80
-        }
     }
 }
 

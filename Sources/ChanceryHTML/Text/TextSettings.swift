@@ -10,8 +10,9 @@ package struct TextSettings: Sendable {
     package var termMeaning: @Sendable (String) -> String?
     /// Where a pointer of the source leads; nil for nowhere.
     package var referenceAddress: @Sendable (String) -> String?
-    /// Whether a word was searched for; nil if none was.
-    package var isSearched: (@Sendable (Substring) -> Bool)?
+    /// The searched words in a run of text: ranges of its UTF-8 bytes from 0, ascending, not
+    /// overlapping; nil if nothing was searched.
+    package var searchedRanges: (@Sendable (String) -> [Range<Int>])?
     /// The place in the page of the first doubt about a paragraph, by the paragraph's number.
     package var doubts: [Int: String]
 
@@ -21,7 +22,7 @@ package struct TextSettings: Sendable {
         personAddress = { _ in nil }
         termMeaning = { _ in nil }
         referenceAddress = { _ in nil }
-        isSearched = nil
+        searchedRanges = nil
         doubts = [:]
     }
 }

@@ -20,7 +20,8 @@ struct DocumentList {
             html.raw("<li>")
             DocumentList.writeDate(document, into: &html)
             html.raw("<div class=\"entry\">")
-            DocumentList.writeTitle(document, address: address(document.id), into: &html)
+            DocumentList.writeTitle(
+                document, address: address(document.id), namesNumber: !namesVolume, into: &html)
             DocumentList.writeCircumstances(document, namesVolume: namesVolume, into: &html)
             html.raw("</div></li>\n")
         }
@@ -44,10 +45,11 @@ struct DocumentList {
 
     /// The title with the document's number, as a link.
     static func writeTitle(
-        _ document: DocumentSummary, address: String, into html: inout HTMLWriter
+        _ document: DocumentSummary, address: String, namesNumber: Bool,
+        into html: inout HTMLWriter
     ) {
         html.raw("<p class=\"what\">")
-        if let number = document.number {
+        if namesNumber, let number = document.number {
             html.raw("<span class=\"number\">")
             html.text(number)
             html.raw("</span> ")
@@ -77,6 +79,7 @@ struct DocumentList {
             if !parts.isEmpty { html.raw(" · ") }
             html.raw("<span class=\"volume\">")
             html.text(document.volumeTitle)
+            if let number = document.number { html.text(", document \(number)") }
             html.raw("</span>")
         }
         html.raw("</p>")

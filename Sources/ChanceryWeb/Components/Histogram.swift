@@ -28,16 +28,16 @@ struct Histogram {
             last - first < Histogram.mostColumns
         else { return }
         let span = last - first + 1
-        let width = max(span, 24) * 20
-        let left = (width - span * 20) / 2
         let most = years.map(\.count).max() ?? 1
-        html.raw("<figure class=\"histogram\">\n<svg viewBox=\"0 0 ")
-        html.number(width)
+        // A few years do not become bars as wide as a hand.
+        html.raw(span <= 8 ? "<figure class=\"histogram few\">" : "<figure class=\"histogram\">")
+        html.raw("\n<svg viewBox=\"0 0 ")
+        html.number(span * 20)
         html.raw(" ")
-        html.number(Histogram.height + 26)
+        html.number(Histogram.height)
         html.raw("\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">\n")
         for year in years {
-            let x = left + (year.year - first) * 20
+            let x = (year.year - first) * 20
             let height = max(2, year.count * Histogram.height / most)
             html.raw("<a tabindex=\"-1\"")
             html.attribute("href", address(year.year))
@@ -51,8 +51,8 @@ struct Histogram {
             html.raw("</a>\n")
         }
         html.raw("<line class=\"base\"")
-        html.attribute("x1", left)
-        html.attribute("x2", left + span * 20)
+        html.attribute("x1", 0)
+        html.attribute("x2", span * 20)
         html.attribute("y1", Histogram.height)
         html.attribute("y2", Histogram.height)
         html.raw("/>\n</svg>\n")

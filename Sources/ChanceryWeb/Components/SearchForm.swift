@@ -10,7 +10,7 @@ extension HTMLWriter {
         raw("<form class=\"search\" action=\"/search\" role=\"search\">\n<div class=\"words\">")
         raw("<label for=\"q\">Search the documents</label>")
         raw("<input type=\"search\" id=\"q\" name=\"q\" maxlength=\"4096\" spellcheck=\"false\"")
-        raw(" autocapitalize=\"off\" enterkeyhint=\"search\"")
+        raw(" autocapitalize=\"off\"")
         attribute("value", state.query)
         raw("></div>\n<div class=\"scope\"><label for=\"in\">Search in</label>")
         raw("<select id=\"in\" name=\"in\"><option value=\"everywhere\">everywhere</option>")

@@ -48,10 +48,14 @@ extension Page {
             """
             <a class="skip" href="#main">Skip to the content</a>
             <header class="site">
-            <a class="name" href="/">
+
             """)
-        html.text(site.title)
-        html.raw("</a>\n")
+        // The first page has the name as its heading.
+        if section != .home {
+            html.raw("<a class=\"name\" href=\"/\">")
+            html.text(site.title)
+            html.raw("</a>\n")
+        }
         if section != .home, section != .search {
             html.raw(
                 """

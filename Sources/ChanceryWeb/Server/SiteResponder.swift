@@ -24,9 +24,6 @@ package struct SiteResponder: HTTPResponder {
             response = try await answer(request, path: path, context: context)
         } catch let error as SiteError {
             response = site.answer(to: error, path: path, request: request)
-        } catch let error as HTTPError {
-            let refusal = SiteResponder.refusal(error)
-            response = site.answer(to: refusal, path: path, request: request)
         } catch {
             // The words of the error may hold a path or a reader's question: they stay here.
             context.logger.error("request failed", metadata: ["kind": "\(type(of: error))"])
@@ -51,7 +48,7 @@ package struct SiteResponder: HTTPResponder {
             throw SiteError(.uriTooLong, "The address is longer than this archive reads.")
         }
         guard !SiteResponder.isUncached(path) else {
-            var response = try await router.respond(to: request, context: context)
+            var response = try await route(request, context: context)
             if response.headers[.cacheControl] == nil {
                 response.headers[.cacheControl] = "no-store"
             }
@@ -64,11 +61,20 @@ package struct SiteResponder: HTTPResponder {
                 status: .notModified,
                 headers: [.eTag: tag, .cacheControl: "no-cache", .vary: "Accept"])
         }
-        var response = try await router.respond(to: request, context: context)
+        var response = try await route(request, context: context)
         if response.headers[.cacheControl] == nil {
             response.headers[.cacheControl] = "no-cache"
             if response.status == .ok { response.headers[.eTag] = tag }
             response.headers[.vary] = "Accept"
+        }
+        return response
+    }
+
+    /// Asks the router; its own refusals, which have no body, become errors with words.
+    private func route(_ request: Request, context: SiteContext) async throws -> Response {
+        let response = try await router.respond(to: request, context: context)
+        if response.status == .notFound {
+            throw SiteError(.notFound, "There is nothing at this address.")
         }
         return response
     }
@@ -91,12 +97,5 @@ package struct SiteResponder: HTTPResponder {
     /// Addresses that pages of other sites may read.
     private static func isOpen(_ path: String) -> Bool {
         path.hasPrefix("/api/") || path == "/oembed"
-    }
-
-    private static func refusal(_ error: HTTPError) -> SiteError {
-        switch error.status.code {
-        case 404: SiteError(.notFound, "There is nothing at this address.")
-        default: SiteError(.badRequest, "The request could not be read.")
-        }
     }
 }

@@ -89,23 +89,23 @@ extension CollectionPage: Page {
 
     private func writeChildren(into html: inout HTMLWriter) {
         guard !view.children.isEmpty else { return }
-        guard !contents.isEmpty else {
-            return CollectionList(nodes: view.children).write(into: &html)
+        if contents.isEmpty {
+            CollectionList(nodes: view.children).write(into: &html)
+        } else {
+            for part in contents { write(part, depth: 0, into: &html) }
         }
-        for (index, child) in view.children.enumerated() {
-            html.raw("<section class=\"part\">\n<h2>")
-            html.link(to: SiteURL.collection(child.collection.id), child.collection.title)
-            html.raw("</h2>\n")
-            if let content = contents[index] {
-                if !content.children.isEmpty {
-                    CollectionList(nodes: content.children).write(into: &html)
-                }
-                if !content.documents.isEmpty {
-                    DocumentList(documents: content.documents, namesVolume: false)
-                        .write(into: &html)
-                }
-            }
-            html.raw("</section>\n")
+    }
+
+    private func write(_ part: Part, depth: Int, into html: inout HTMLWriter) {
+        html.raw("<section class=\"part\">\n")
+        html.raw(depth == 0 ? "<h2>" : "<h3>")
+        let node = part.view.collection
+        html.link(to: SiteURL.collection(node.id), node.title)
+        html.raw(depth == 0 ? "</h2>\n" : "</h3>\n")
+        if !part.view.documents.isEmpty {
+            DocumentList(documents: part.view.documents, namesVolume: false).write(into: &html)
         }
+        for inner in part.parts { write(inner, depth: depth + 1, into: &html) }
+        html.raw("</section>\n")
     }
 }

@@ -49,17 +49,20 @@ package struct DocumentPage: Sendable {
             known.contains("\(volume):\(entry)") ? links.person(entry) : nil
         }
         settings.termMeaning = { meanings[$0] }
+        var words: SearchedWords?
         if let search, !search.query.isEmpty {
-            let words = SearchedWords(search.query)
-            if !words.isEmpty { settings.isSearched = { words.contains($0) } }
+            words = SearchedWords(search.query)
         }
         for (index, doubt) in document.record.doubts.enumerated() {
             if let paragraph = doubt.paragraph, settings.doubts[paragraph] == nil {
                 settings.doubts[paragraph] = "doubt\(index + 1)"
             }
         }
-        let texts = document.texts.enumerated().map { index, text in
+        let texts = document.texts.enumerated().map { [words] index, text in
             var settings = settings
+            if let words, !words.isEmpty {
+                settings.searchedRanges = { words.ranges(in: $0, language: text.language) }
+            }
             if index > 0 {
                 settings.prefix = "t\(index + 1)-"
                 settings.doubts = [:]

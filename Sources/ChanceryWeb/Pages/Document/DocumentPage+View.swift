@@ -60,10 +60,12 @@ extension DocumentPage: Page {
         html.raw("></abbr>\n")
         if record.heading != nil, record.heading != record.title {
             html.raw("<p class=\"kicker\">")
-            if let number = document.number { html.text("Document \(number). ") }
+            if let number = document.number, !beginsWithNumber {
+                html.text("Document \(number). ")
+            }
             html.text(record.title)
             html.raw("</p>\n")
-        } else if let number = document.number {
+        } else if let number = document.number, !beginsWithNumber {
             html.raw("<p class=\"kicker\">")
             html.text("Document \(number)")
             html.raw("</p>\n")
@@ -81,6 +83,12 @@ extension DocumentPage: Page {
             html.raw("</p>\n")
         }
         html.raw("</header>\n")
+    }
+
+    /// Whether the printed heading says the number itself.
+    private var beginsWithNumber: Bool {
+        guard let number = document.number, let heading = texts.first?.heading else { return false }
+        return heading.bytes.starts(with: number.utf8)
     }
 
     /// The way to the panels for narrow screens, where they stand below the text.
@@ -151,9 +159,9 @@ extension DocumentPage: Page {
 
     private func writeMentions(into html: inout HTMLWriter) {
         if !persons.isEmpty {
-            html.raw("<details class=\"panel\"><summary><h2>Persons</h2> <span class=\"count\">")
+            html.raw("<details class=\"panel\"><summary><h2>Persons <span class=\"count\">")
             html.number(persons.count)
-            html.raw("</span></summary>\n<dl class=\"mentions\">\n")
+            html.raw("</span></h2></summary>\n<dl class=\"mentions\">\n")
             for person in persons {
                 html.raw("<dt>")
                 html.link(to: SiteURL.person(person.id), person.name)
@@ -164,9 +172,9 @@ extension DocumentPage: Page {
             html.raw("</dl></details>\n")
         }
         guard !terms.isEmpty else { return }
-        html.raw("<details class=\"panel\"><summary><h2>Terms</h2> <span class=\"count\">")
+        html.raw("<details class=\"panel\"><summary><h2>Terms <span class=\"count\">")
         html.number(terms.count)
-        html.raw("</span></summary>\n<dl class=\"mentions\">\n")
+        html.raw("</span></h2></summary>\n<dl class=\"mentions\">\n")
         for term in terms {
             html.raw("<dt>")
             html.text(term.term)

@@ -143,7 +143,8 @@ extension ResultsPage: Page {
             DocumentList.writeDate(document, into: &html)
             html.raw("<div class=\"entry\">")
             let address = SiteURL.document(document.id, from: state)
-            DocumentList.writeTitle(document, address: address, into: &html)
+            DocumentList.writeTitle(
+                document, address: address, namesNumber: false, into: &html)
             for context in hit.contexts { writeContext(context, address, into: &html) }
             DocumentList.writeCircumstances(document, namesVolume: true, into: &html)
             let citation = DiplomaticRecord(
@@ -238,13 +239,16 @@ extension ResultsPage: Page {
         _ value: FacetValue, of field: FacetField, into html: inout HTMLWriter
     ) {
         let filter = SearchFilter(field: field, value: value.value)
+        let label =
+            field == .kind || field == .classification
+            ? Capitalized.first(value.label) : value.label
         html.raw("<li>")
         if state.filters.contains(filter) {
             html.raw("<span aria-current=\"true\">")
-            html.text(value.label)
+            html.text(label)
             html.raw("</span>")
         } else {
-            html.link(to: state.adding(filter).address, value.label)
+            html.link(to: state.adding(filter).address, label)
         }
         html.raw(" <span class=\"count\">")
         html.text(ReaderDate.count(value.count))
