@@ -41,7 +41,9 @@ struct ItemRegistry: Sendable {
         {
             var disambiguator = Disambiguator(registry: self)
             ambiguities = disambiguator.run()
-            if style.addsYearSuffix { sort(keepingNumbers: false) }
+            // Letters behind years change the order only where a style sorts by them.
+            let sortsByLetters = style.usesYearSuffix || style.usesCitationLabel
+            if style.addsYearSuffix, sortsByLetters { sort() }
         }
     }
 
@@ -88,7 +90,7 @@ struct ItemRegistry: Sendable {
         }
     }
 
-    private mutating func sort(keepingNumbers: Bool = false) {
+    private mutating func sort() {
         guard let bibliography = style.bibliography, !bibliography.sort.isEmpty else { return }
         let keys = SortKeys(
             compiled: compiled, names: names, keys: bibliography.sort, area: .bibliography)

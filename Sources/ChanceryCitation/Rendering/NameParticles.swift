@@ -7,6 +7,7 @@
 enum NameParticles {
     /// Moves particles, and a suffix behind a comma, to their own fields.
     static func take(from name: inout PreparedName) {
+        if isPlain(name) { return }
         let (particle, family) = leading(name.family)
         if !particle.isEmpty, !family.isEmpty {
             name.nonDroppingParticle = particle
@@ -19,6 +20,23 @@ enum NameParticles {
             name.given = given
             name.droppingParticle = dropping
         }
+    }
+
+    /// Most names: one family name, and given names that begin with capitals.
+    private static func isPlain(_ name: PreparedName) -> Bool {
+        let family = name.family.utf8.allSatisfy {
+            (65...90).contains($0) || (97...122).contains($0)
+        }
+        guard family, let first = name.family.utf8.first, (65...90).contains(first) else {
+            return false
+        }
+        var startsWord = true
+        for byte in name.given.utf8 {
+            if byte == UInt8(ascii: ",") || byte >= 128 { return false }
+            if startsWord, !(65...90).contains(byte) { return false }
+            startsWord = byte == 32
+        }
+        return true
     }
 
     private static func takeSuffix(from name: inout PreparedName) {

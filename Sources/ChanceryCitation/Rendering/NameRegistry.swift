@@ -18,7 +18,11 @@ struct NameRegistry: Sendable {
         if index > 0, rule == .primaryName || rule == .primaryNameWithInitials { return }
         let full =
             name.given.replacing(". ", with: ".") + " " + name.droppingParticle + " " + name.suffix
-        families[Self.key(name), default: [:]][name.initials, default: []].insert(full)
+        families[Self.key(name), default: [:]][Self.initials(name), default: []].insert(full)
+    }
+
+    private static func initials(_ name: PreparedName) -> String {
+        Initials.make(name.given, with: ".", isFull: true, keepsHyphens: true)
     }
 
     private static func key(_ name: PreparedName) -> String {
@@ -41,7 +45,8 @@ struct NameRegistry: Sendable {
         switch rule {
         case .allNames, .primaryName:
             if initials.count > 1 { level = max(level, 1) }
-            if (initials[name.initials]?.count ?? 0) > 1 || initials.count > 1 && !hasInitials {
+            if (initials[Self.initials(name)]?.count ?? 0) > 1 || initials.count > 1 && !hasInitials
+            {
                 level = 2
             }
         case .allNamesWithInitials, .primaryNameWithInitials:

@@ -10,6 +10,11 @@ struct NumberText {
         "supplement-number", "version", "volume",
     ]
 
+    /// Whether the text is a plain number, which needs no closer look.
+    static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (48...57).contains($0) }
+    }
+
     private enum Piece: Equatable {
         case number(String)
         /// An abbreviation that says what the next numbers count.

@@ -10,8 +10,6 @@ struct PreparedName: Hashable, Sendable {
     var hasCommaBeforeSuffix: Bool
     var literal: String
     var isStaticOrdering: Bool
-    /// The initials by which the registry of names compares given names.
-    var initials = ""
 
     /// Whether the name is written from left to right with spaces, unlike Chinese or Japanese.
     var usesSpaces: Bool {
@@ -95,6 +93,5 @@ extension PreparedName {
         {
             NameParticles.take(from: &self)
         }
-        initials = Initials.make(given, with: ".", isFull: true, keepsHyphens: true)
     }
 }

@@ -168,6 +168,7 @@ struct Renderer {
     private func plainText(
         _ text: String, _ variable: VariableReference, _ formatting: Formatting
     ) -> OutputNode {
+        if NumberText.isPlain(text) { return .literal(text, formatting) }
         switch variable.name {
         case "page": return .field(pages(text), formatting)
         case "URL", "DOI", "PMID", "PMCID", "ISBN", "ISSN": return .literal(text, formatting)

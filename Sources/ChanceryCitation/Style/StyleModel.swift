@@ -73,6 +73,8 @@ struct StyleModel: Sendable {
     var macros: [[StyleElement]] = []
     /// Whether the style says itself where year suffixes stand.
     var usesYearSuffix = false
+    /// Whether the style makes labels of names and years.
+    var usesCitationLabel = false
     /// Whether the style tests for ambiguity.
     var testsDisambiguate = false
 

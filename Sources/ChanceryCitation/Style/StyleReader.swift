@@ -176,6 +176,7 @@ struct StyleReader {
         }
         let kind = VariableReference.kind(of: name)
         if kind == .yearSuffix { model.usesYearSuffix = true }
+        if kind == .citationLabel { model.usesCitationLabel = true }
         return VariableReference(name: name, slot: slot, kind: kind)
     }
 
