@@ -167,6 +167,15 @@ struct HeadingReadingTests {
         #expect(reading.to.first?.name == "Jones")
     }
 
+    @Test("name a ruler by the title that the source marks as a person")
+    func ruler() {
+        let reading = HeadingReading.read(
+            "Letter From President Jones to the King of Norland",
+            anchors: [.init(text: "King", role: .to, isPerson: true)])
+        #expect(reading.to.first?.name == "King")
+        #expect(reading.to.first?.role == "King of Norland")
+    }
+
     @Test(
         "hold the telegram's number",
         arguments: [

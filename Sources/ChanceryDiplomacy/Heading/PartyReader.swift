@@ -227,7 +227,12 @@ struct PartyReader {
                 end += 1
             }
             end += 1
-            guard end <= range.upperBound, !isOfficeName(start..<end) else { continue }
+            guard end <= range.upperBound else { continue }
+            if isOfficeName(start..<end) {
+                // "the Shah of Iran": the title is the name by which the source knows the person.
+                guard let office = role(range), office != anchor.text else { continue }
+                return (office, anchor.text)
+            }
             let found = PartyReader.trimmed(line, start..<end)
             return (role(range, without: found), line.text(found))
         }
