@@ -7,6 +7,7 @@ struct ReferenceParser {
     let line: PrintedLine
     let lexemes: [Lexeme]
     let isQuery: Bool
+    let isInNote: Bool
     var mentions: [ReferenceMention] = []
     /// The piece behind the last mention.
     var lastEnd = -1
@@ -14,6 +15,7 @@ struct ReferenceParser {
     init(_ stretch: RunningText, lexicon: ReferenceLexicon, isQuery: Bool = false) {
         line = PrintedLine(stretch.words(0..<stretch.bytes.count), limit: .max)
         self.isQuery = isQuery
+        isInNote = stretch.note != nil
         var lexemes: [Lexeme] = []
         lexemes.reserveCapacity(line.count)
         for piece in line.pieces {
@@ -47,7 +49,10 @@ struct ReferenceParser {
         case .myTelegram: return compound(index, .telegram, .writer)
         case .referenceTelegram: return compound(index, .telegram, .unstated)
         case .postDespatch: return compound(index, .despatch, .post)
-        case .telegram: return noun(index, .telegram)
+        case .telegram:
+            // "TEL 6" in a source note is a class of the file.
+            if isInNote, line.length(index) == 3, isAllCapitals(index) { return nil }
+            return noun(index, .telegram)
         case .despatch: return noun(index, .despatch)
         case .airgram: return noun(index, .airgram)
         case .instruction: return noun(index, .instruction)
@@ -275,6 +280,11 @@ struct ReferenceParser {
         }
         if line.isSign(before, ":") || line.isSign(before, ".") { before -= 1 }
         return lexeme(before) == .regarding || line.isSign(before, "(")
+    }
+
+    private func isAllCapitals(_ index: Int) -> Bool {
+        let piece = line.pieces[index]
+        return line.bytes[piece.start..<piece.end].allSatisfy { (65...90).contains($0) }
     }
 
     private func isSentenceStart(_ index: Int) -> Bool {
