@@ -65,7 +65,7 @@ final class SpanMatcher: Matcher {
     ) throws(IndexError) -> Bool {
         var unused: Float = 0
         if try !candidates.evaluate(document, &unused) { return false }
-        let frequency = try frequency(document, isCounted: scoring != nil)
+        let frequency = frequency(document, isCounted: scoring != nil)
         if frequency == 0 { return false }
         if let scoring {
             let denominator = scoring.denominators[Int(scoring.norms[Int(document)])]
@@ -78,23 +78,23 @@ final class SpanMatcher: Matcher {
         let own = DocumentSet()
         defer { own.deallocate() }
         try candidates.fill(window, own)
-        try verify(window, own)
+        verify(window, own)
         set.formUnion(own)
     }
 
     override func restrict(_ window: Window, _ set: DocumentSet) throws(IndexError) {
         try candidates.restrict(window, set)
-        try verify(window, set)
+        verify(window, set)
     }
 
     /// Removes what does not match; with scores, keeps the frequencies for `addScores`.
-    private func verify(_ window: Window, _ set: DocumentSet) throws(IndexError) {
+    private func verify(_ window: Window, _ set: DocumentSet) {
         if let frequencies {
             frequencies.update(repeating: 0, count: Window.length)
             verified = window.low
         }
-        try set.forEach { offset throws(IndexError) in
-            let frequency = try frequency(
+        set.forEach { offset in
+            let frequency = self.frequency(
                 window.low &+ offset, isCounted: frequencies != nil)
             if frequency == 0 {
                 set.remove(offset)
@@ -124,13 +124,13 @@ final class SpanMatcher: Matcher {
         _ window: Window, _ set: DocumentSet, _ scores: UnsafeMutablePointer<Float>
     ) throws(IndexError) {
         guard let scoring else { return }
-        try set.forEach { offset throws(IndexError) in
+        set.forEach { offset in
             let document = window.low &+ offset
             let frequency: UInt32
             if let frequencies, verified == window.low {
                 frequency = frequencies[Int(offset)]
             } else {
-                frequency = try self.frequency(document, isCounted: true)
+                frequency = self.frequency(document, isCounted: true)
             }
             if frequency > 0 {
                 let denominator = scoring.denominators[Int(scoring.norms[Int(document)])]
@@ -140,16 +140,16 @@ final class SpanMatcher: Matcher {
     }
 
     /// How often the spans occur, by the weights of their zones; 0 or more if not counted.
-    func frequency(_ document: UInt32, isCounted: Bool) throws(IndexError) -> UInt32 {
+    func frequency(_ document: UInt32, isCounted: Bool) -> UInt32 {
         if let phrase = simplePhrase {
-            let starts = try phrase.find(document)
+            let starts = phrase.find(document, isCounted: isCounted)
             if !isWeighted { return UInt32(truncatingIfNeeded: starts.count) }
             if !isCounted, starts.count > 0 { return 1 }
             return starts.reduce(0) { $0 &+ weight(document, $1) }
         }
         for (index, phrases) in operands.enumerated() {
             spans[index].removeAll(keepingCapacity: true)
-            for phrase in phrases { try phrase.read(document, into: &spans[index]) }
+            for phrase in phrases { phrase.read(document, into: &spans[index]) }
             if !isSingleWord { arrange(index, isSorted: phrases.count == 1) }
             if let zoneMask {
                 spans[index].removeAll { span in

@@ -9,7 +9,8 @@ struct Span: Hashable {
 /// The places of one word of a phrase: of one dictionary entry, or of several that may stand there.
 final class SlotReader {
     private let parts: [(list: PostingList, code: UInt32?)]
-    private let first: PostingList?
+    /// The only list; unmanaged, so that it is not counted per document.
+    private let first: Unmanaged<PostingList>?
     private let firstCode: UInt32?
     private let scratch = PositionBuffer()
     /// About how many documents have it.
@@ -20,26 +21,29 @@ final class SlotReader {
         for reference in references {
             let list = try PostingList(
                 segment, reference.stem, group: group, hasCodes: reference.hasCodes)
+            try list.openPositions(withCodes: reference.code != nil)
             parts.append((list, reference.code))
         }
         self.parts = parts
-        first = parts.count == 1 ? parts[0].0 : nil
+        first = parts.count == 1 ? Unmanaged.passUnretained(parts[0].0) : nil
         firstCode = parts.count == 1 ? parts[0].1 : nil
         cost = references.reduce(0) { $0 + $1.own.count }
     }
 
     /// The places in a document, ascending.
-    func read(_ document: UInt32, into out: PositionBuffer) throws(IndexError) {
+    func read(_ document: UInt32, into out: PositionBuffer) {
         out.count = 0
         if let first {
-            if let place = first.seek(document) {
-                try first.positions(at: place, code: firstCode, into: out)
+            first._withUnsafeGuaranteedRef { list in
+                if let place = list.seek(document) {
+                    list.positions(at: place, code: firstCode, into: out)
+                }
             }
             return
         }
         for part in parts {
             guard let place = part.list.seek(document) else { continue }
-            try part.list.positions(at: place, code: part.code, into: scratch)
+            part.list.positions(at: place, code: part.code, into: scratch)
             out.reserve(scratch.count)
             for position in scratch.content { out.append(position) }
         }
@@ -50,49 +54,58 @@ final class SlotReader {
 
 /// Finds a phrase in documents that have all its words.
 final class PhraseReader {
-    private let slots: [(reader: SlotReader, offset: UInt32)]
+    private let owned: [SlotReader]
+    private let slots: [(reader: Unmanaged<SlotReader>, offset: UInt32)]
     private let length: UInt32
     private let starts = PositionBuffer()
     private let places = PositionBuffer()
 
     /// Slots in the order of the phrase; the rarest are read first.
     init(_ slots: [SlotReader]) {
+        owned = slots
         length = UInt32(truncatingIfNeeded: slots.count)
-        self.slots = slots.enumerated()
-            .map { ($0.element, UInt32(truncatingIfNeeded: $0.offset)) }
-            .sorted { $0.0.cost < $1.0.cost }
+        self.slots = slots.enumerated().sorted { $0.element.cost < $1.element.cost }
+            .map { (Unmanaged.passUnretained($0.element), UInt32(truncatingIfNeeded: $0.offset)) }
     }
 
     /// Whether the phrase is one word.
     var isSingleWord: Bool { slots.count == 1 }
 
     /// The places of the phrase's first word in a document, ascending; valid until the next call.
-    func find(_ document: UInt32) throws(IndexError) -> UnsafeMutableBufferPointer<UInt32> {
+    ///
+    /// - Parameter isCounted: whether all are wanted; else the first may be the only one.
+    func find(_ document: UInt32, isCounted: Bool = true) -> UnsafeMutableBufferPointer<UInt32> {
         starts.count = 0
-        guard let first = slots.first else { return starts.content }
-        try first.reader.read(document, into: starts)
-        // A word at place p stands for a phrase that begins at p less its offset.
-        if first.offset > 0 {
-            let base = starts.base
-            var kept = 0
-            for i in 0..<starts.count where base[i] >= first.offset {
-                base[kept] = base[i] &- first.offset
-                kept &+= 1
-            }
-            starts.count = kept
-        }
-        for number in 1..<max(slots.count, 1) {
-            if starts.count == 0 { break }
+        let count = slots.count
+        for number in 0..<count {
             let slot = slots[number]
-            try slot.reader.read(document, into: places)
-            keep(offset: slot.offset)
+            if number == 0 {
+                slot.reader._withUnsafeGuaranteedRef { $0.read(document, into: starts) }
+                shift(by: slot.offset)
+            } else {
+                slot.reader._withUnsafeGuaranteedRef { $0.read(document, into: places) }
+                keep(offset: slot.offset, limit: isCounted || number < count - 1 ? .max : 1)
+            }
+            if starts.count == 0 { break }
         }
         return starts.content
     }
 
+    /// A word at place p stands for a phrase that begins at p less its offset.
+    private func shift(by offset: UInt32) {
+        if offset == 0 { return }
+        let base = starts.base
+        var kept = 0
+        for i in 0..<starts.count where base[i] >= offset {
+            base[kept] = base[i] &- offset
+            kept &+= 1
+        }
+        starts.count = kept
+    }
+
     /// Keeps the starts that have a place at their offset.
     @inline(__always)
-    private func keep(offset: UInt32) {
+    private func keep(offset: UInt32, limit: Int) {
         let base = starts.base
         let other = places.base
         let count = places.count
@@ -106,14 +119,15 @@ final class PhraseReader {
             if other[k] == wanted, kept == 0 || base[kept &- 1] != base[i] {
                 base[kept] = base[i]
                 kept &+= 1
+                if kept == limit { break }
             }
         }
         starts.count = kept
     }
 
     /// Appends the spans of the phrase in a document, ascending.
-    func read(_ document: UInt32, into out: inout [Span]) throws(IndexError) {
-        for start in try find(document) {
+    func read(_ document: UInt32, into out: inout [Span]) {
+        for start in find(document) {
             out.append(Span(start: start, end: start &+ length &- 1))
         }
     }

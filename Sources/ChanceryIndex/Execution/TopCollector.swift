@@ -37,6 +37,9 @@ struct TopCollector {
     @inline(__always)
     static func key(_ score: Float) -> Int64 { -Int64(score.bitPattern) }
 
+    /// Keeps out documents that do not exceed a score; at least `limit` others are known to.
+    mutating func raise(to floor: Float) { threshold = max(threshold, floor) }
+
     /// Offers a document by its score.
     @inline(__always)
     mutating func offer(score: Float, document: UInt32) {
@@ -80,7 +83,7 @@ struct TopCollector {
             }
         }
         if heap.count == limit {
-            threshold = heap[0].score
+            threshold = max(threshold, heap[0].score)
             keyLimit = heap[0].key
         }
     }

@@ -20,6 +20,7 @@ struct TopRun {
             try one(list, &top)
         case let any as AnyMatcher:
             guard let lists = Self.lists(any.parts), lists.count <= 32 else { return false }
+            try prime(lists, &top)
             var union = Union(self, lists)
             try union.run(&top)
         case let all as AllMatcher:
@@ -47,6 +48,21 @@ struct TopRun {
             top.offer(
                 score: score, document: UInt32(truncatingIfNeeded: view.base) &+ document)
         }
+    }
+
+    /// Raises the threshold to what one word alone gives its best documents.
+    ///
+    /// The rarest word that has enough documents is tried, for its weight is the greatest. A
+    /// document's score is at least that of one of its words; the floor lies a little below, so
+    /// that equal scores still enter.
+    private func prime(_ lists: [ListMatcher], _ top: inout TopCollector) throws(IndexError) {
+        guard lists.count > 1, top.limit > 0, top.limit <= 100 else { return }
+        let able = lists.filter { $0.cost >= top.limit * 8 }
+        guard let best = able.max(by: { $0.weight < $1.weight }) else { return }
+        var own = TopCollector(limit: top.limit)
+        own.raise(to: top.threshold)
+        try one(best, &own)
+        if own.isFull { top.raise(to: own.threshold / Self.margin) }
     }
 
     // MARK: One list
@@ -105,7 +121,7 @@ struct TopRun {
                 }
                 if !isMatch { continue }
                 if span.weight * BM25.share(frequency, denominator) <= top.threshold { continue }
-                frequency = try span.frequency(document, isCounted: true)
+                frequency = span.frequency(document, isCounted: true)
                 if frequency > 0 {
                     offer(document, 0 + span.weight * BM25.share(frequency, denominator), &top)
                 }

@@ -34,6 +34,8 @@ final class PostingList {
     private let shortPositions: ByteCursor?
     private var positionStream: NumberStream?
     private var codeStream: NumberStream?
+    private var positionsView: Unmanaged<NumberStream>?
+    private var codesView: Unmanaged<NumberStream>?
     /// For each document of the block, how many positions those before it have.
     private let prefixSums: UnsafeMutablePointer<UInt32>
     private var prefixBlock = -1
@@ -275,12 +277,23 @@ final class PostingList {
 
     // MARK: Positions
 
-    /// Reads the positions of the document at a place of the decoded block.
+    /// Makes positions readable: opens their streams and checks their bytes.
+    func openPositions(withCodes: Bool) throws(IndexError) {
+        if isShort || positionStream != nil { return }
+        let positions = try NumberStream(segment, offset: positionsOffset, count: occurrences)
+        positionStream = positions
+        positionsView = Unmanaged.passUnretained(positions)
+        if withCodes, codesOffset > 0 {
+            let codes = try NumberStream(segment, offset: codesOffset, count: occurrences)
+            codeStream = codes
+            codesView = Unmanaged.passUnretained(codes)
+        }
+    }
+
+    /// Reads the positions of the document at a place of the decoded block; they were opened.
     ///
     /// - Parameter code: only the positions of this written form, or all if nil.
-    func positions(
-        at place: Int, code: UInt32?, into out: PositionBuffer
-    ) throws(IndexError) {
+    func positions(at place: Int, code: UInt32?, into out: PositionBuffer) {
         out.count = 0
         if isShort {
             appendShort(place, code, out)
@@ -288,23 +301,21 @@ final class PostingList {
         }
         let first = positionOrdinal(place)
         let length = Int(counts[place])
-        if positionStream == nil {
-            positionStream = try NumberStream(
-                segment, offset: positionsOffset, count: occurrences)
-        }
-        if code != nil, codeStream == nil, codesOffset > 0 {
-            codeStream = try NumberStream(segment, offset: codesOffset, count: occurrences)
-        }
-        guard let positionStream else { return }
+        guard let positionsView else { return }
         out.reserve(length)
-        if let code, let codeStream {
-            var last: UInt32 = 0
-            for i in first..<first &+ length {
-                last &+= positionStream.value(i)
-                if codeStream.value(i) == code { out.append(last) }
+        // Unmanaged: the streams live as long as the list, and are not counted per document.
+        positionsView._withUnsafeGuaranteedRef { positions in
+            guard let code, let codesView else {
+                positions.appendSums(first, length, out)
+                return
             }
-        } else {
-            positionStream.appendSums(first, length, out)
+            codesView._withUnsafeGuaranteedRef { codes in
+                var last: UInt32 = 0
+                for i in first..<first &+ length {
+                    last &+= positions.value(i)
+                    if codes.value(i) == code { out.append(last) }
+                }
+            }
         }
     }
 
@@ -362,22 +373,17 @@ final class PostingList {
     ) throws(IndexError) {
         let positions = PositionBuffer()
         var codes: [UInt32] = []
+        try openPositions(withCodes: true)
         for place in 0..<blockLength {
             codes.removeAll(keepingCapacity: true)
-            try self.positions(at: place, code: nil, into: positions)
+            self.positions(at: place, code: nil, into: positions)
             if isShort {
                 if hasShortCodes, let all = shortDecoded, place + 1 < all.starts.count {
                     codes.append(contentsOf: all.codes[all.starts[place]..<all.starts[place + 1]])
                 }
-            } else if codesOffset > 0 {
-                if codeStream == nil {
-                    codeStream = try NumberStream(
-                        segment, offset: codesOffset, count: occurrences)
-                }
+            } else if let codeStream {
                 let first = positionOrdinal(place)
-                if let codeStream {
-                    for i in first..<first + positions.count { codes.append(codeStream.value(i)) }
-                }
+                for i in first..<first + positions.count { codes.append(codeStream.value(i)) }
             }
             body(documents[place], positions.content, codes)
         }

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import ChanceryIndex
+
+/// Commits are whole, one writer writes, readers keep what they hold.
+@Suite struct WriterTests {
+    private func document(_ key: String, _ text: String) -> IndexDocument {
+        var document = IndexDocument(key: key)
+        document.add(text, to: "body")
+        return document
+    }
+
+    private func make(_ folder: TemporaryFolder) throws -> FullTextIndex {
+        try FullTextIndex.create(
+            at: folder.path, schema: try Schema([.zone("body"), .keyword("kind"), .number("year")]))
+    }
+
+    @Test("a snapshot does not change when the index does")
+    func snapshots() throws {
+        let folder = TemporaryFolder()
+        let index = try make(folder)
+        let writer = try index.writer()
+        try writer.add(document("a", "oil"))
+        #expect(try index.snapshot().count(.word("oil")) == 0)
+        try writer.commit(changeNumber: 7)
+        let old = index.snapshot()
+        #expect(old.changeNumber == 7)
+        try writer.add(document("a", "gas"))
+        try writer.add(document("b", "oil"))
+        try writer.delete(key: "b")
+        try writer.commit(changeNumber: 8)
+        try writer.compact()
+        #expect(try old.matches(.everything) == ["a"])
+        #expect(try old.count(.word("oil")) == 1)
+        #expect(try index.snapshot().count(.word("oil")) == 0)
+        #expect(try index.snapshot().count(.word("gas")) == 1)
+        #expect(index.snapshot().documentCount == 1)
+        let other = try FullTextIndex.open(at: folder.path)
+        #expect(other.snapshot().changeNumber == 8)
+    }
+
+    @Test("a second writer is refused until the first is gone")
+    func lock() throws {
+        let folder = TemporaryFolder()
+        let index = try make(folder)
+        var writer: IndexWriter? = try index.writer()
+        #expect(throws: IndexError.self) { try index.writer() }
+        do { _ = try index.writer() } catch { #expect(error.code == .locked) }
+        try writer?.commit(changeNumber: 1)
+        writer = nil
+        #expect(try index.writer().delete(key: "none") == false)
+    }
+
+    @Test("what was not committed is gone, and its files with it")
+    func uncommitted() throws {
+        let folder = TemporaryFolder()
+        let index = try make(folder)
+        do {
+            let writer = try index.writer(memory: 1 << 20)
+            try writer.add(document("a", "oil"))
+            try writer.commit(changeNumber: 1)
+            for number in 0..<300 {
+                try writer.add(document("\(number)", String(repeating: "gas oil ", count: 1000)))
+            }
+        }
+        try Data("left over".utf8).write(to: URL(fileURLWithPath: folder.path + "/segment-99"))
+        let again = try FullTextIndex.open(at: folder.path)
+        #expect(again.snapshot().documentCount == 1)
+        _ = try again.writer()
+        let names = try folder.contents().keys.sorted()
+        #expect(names == ["lock", "manifest", "segment-1"])
+    }
+
+    @Test("documents that contradict the schema are refused and leave the writer in order")
+    func contradictions() throws {
+        let folder = TemporaryFolder()
+        let index = try make(folder)
+        let writer = try index.writer()
+        var wrong = IndexDocument(key: "x")
+        wrong.add("oil", to: "nowhere")
+        #expect(throws: IndexError.self) { try writer.add(wrong) }
+        var large = IndexDocument(key: "y")
+        large.set(1 << 40, for: "year")
+        do { try writer.add(large) } catch { #expect(error.code == .valueOutOfRange) }
+        try writer.add(document("a", "oil"))
+        try writer.commit(changeNumber: 1)
+        #expect(try index.snapshot().keys() == ["a"])
+    }
+
+    @Test("another schema, no index and a newer format are told apart")
+    func opening() throws {
+        let folder = TemporaryFolder()
+        do { _ = try FullTextIndex.open(at: folder.path) } catch {
+            #expect(error.code == .notAnIndex)
+        }
+        _ = try make(folder)
+        do {
+            _ = try FullTextIndex.open(at: folder.path, schema: try Schema([.zone("text")]))
+            Issue.record("opened with another schema")
+        } catch {
+            #expect(error.code == .schemaMismatch)
+        }
+    }
+
+    @Test("hostile queries end within their budget, with a word")
+    func budgets() throws {
+        let folder = TemporaryFolder()
+        let index = try make(folder)
+        let writer = try index.writer()
+        for number in 0..<200 {
+            try writer.add(document("\(number)", "word\(number) oil a b c"))
+        }
+        try writer.commit(changeNumber: 1)
+        let snapshot = index.snapshot()
+        func code(_ query: Query, _ budget: Budget) -> IndexError.Code? {
+            do {
+                _ = try snapshot.search(Request(query, budget: budget))
+                return nil
+            } catch { return error.code }
+        }
+        let many = Query.any((0..<5000).map { .word("w\($0)") })
+        #expect(code(many, Budget()) == .clauseBudget)
+        #expect(code(.prefix("w"), Budget(expansions: 100)) == .clauseBudget)
+        #expect(code(.everything, Budget(time: .zero)) == .timeBudget)
+        #expect(code(.wildcard("*"), Budget(memory: 100)) == .memoryBudget)
+        var deep = Query.word("oil")
+        for _ in 0..<1000 { deep = .not(deep) }
+        #expect(code(deep, Budget()) == .clauseBudget)
+        let huge = Query.near((0..<50).map { _ in .prefix("w") }, words: .max)
+        #expect(code(huge, Budget()) == nil)
+        #expect(code(.range(.min ... .max, in: "year"), Budget()) == nil)
+        let nowhere = code(.word("x", in: ["nowhere"]), Budget())
+        #expect(nowhere == .unknownField)
+    }
+
+    @Test("a cancelled task ends its search")
+    func cancellation() async throws {
+        let folder = TemporaryFolder()
+        let index = try make(folder)
+        let writer = try index.writer()
+        try writer.add(document("a", "oil"))
+        try writer.commit(changeNumber: 1)
+        let snapshot = index.snapshot()
+        let task = Task { () -> IndexError.Code? in
+            withUnsafeCurrentTask { $0?.cancel() }
+            do throws(IndexError) {
+                _ = try snapshot.search(Request(.everything))
+                return nil
+            } catch {
+                return error.code
+            }
+        }
+        #expect(await task.value == .cancelled)
+    }
+
+    @Test("readers see whole commits while a writer commits and merges")
+    func readersAndWriter() async throws {
+        let folder = TemporaryFolder()
+        let index = try make(folder)
+        let writing = Task.detached {
+            let writer = try index.writer()
+            for round in 1...20 {
+                for number in 0..<10 {
+                    var document = IndexDocument(key: "\(number)")
+                    document.add("round\(round) oil", to: "body")
+                    try writer.add(document)
+                }
+                try writer.commit(changeNumber: UInt64(round))
+                if round % 5 == 0 { try writer.compact() }
+            }
+        }
+        for _ in 0..<200 {
+            let snapshot = index.snapshot()
+            let round = snapshot.changeNumber
+            let found = try snapshot.search(Request(.word("round\(round)", matching: .exact)))
+            #expect(found.total == (round == 0 ? 0 : 10))
+            await Task.yield()
+        }
+        try await writing.value
+    }
+}
