@@ -47,6 +47,21 @@ struct StyleTests {
         #expect(error?.code == .malformedStyle)
     }
 
+    @Test("refuse macros that multiply")
+    func expansion() {
+        var macros = "<macro name=\"m0\"><text value=\"x\"/></macro>"
+        for level in 1...40 {
+            let call = "<text macro=\"m\(level - 1)\"/>"
+            macros += "<macro name=\"m\(level)\">\(call)\(call)</macro>"
+        }
+        #expect(throws: CitationError.self) {
+            try CitationStyle(
+                xml:
+                    "<style>\(macros)<citation><layout><text macro=\"m40\"/></layout></citation></style>",
+                locales: locales)
+        }
+    }
+
     @Test(
         "format titles with markup, quotation marks and text cases",
         arguments: [

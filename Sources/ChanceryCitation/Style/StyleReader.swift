@@ -77,7 +77,11 @@ struct StyleReader {
         }
     }
 
-    /// A macro that calls itself would never end.
+    /// A style whose macros multiply to more elements than this is refused; the largest style of
+    /// the distribution has about ten thousand.
+    private static let largestExpansion = 2_000_000
+
+    /// A macro that calls itself would never end, and macros that call others twice multiply.
     private func refuseCycles(_ macros: [XMLElement]) throws(CitationError) {
         var calls: [String: (XMLElement, [String])] = [:]
         func collect(_ element: XMLElement, into list: inout [String]) {
@@ -91,22 +95,28 @@ struct StyleReader {
             collect(macro, into: &list)
             calls[macro["name"] ?? ""] = (macro, list)
         }
-        var finished: Set<String> = []
+        var sizes: [String: Int] = [:]
         var open: Set<String> = []
         func visit(_ name: String) -> XMLElement? {
-            if finished.contains(name) { return nil }
+            if sizes[name] != nil { return nil }
             guard let (element, list) = calls[name] else { return nil }
             if !open.insert(name).inserted { return element }
+            var size = 1
             for call in list {
                 if let found = visit(call) { return found }
+                size = min(size + (sizes[call] ?? 1), Self.largestExpansion + 1)
             }
             open.remove(name)
-            finished.insert(name)
+            sizes[name] = size
             return nil
         }
         for name in calls.keys.sorted() {
             if let element = visit(name) {
                 throw failure("The macro \(element["name"] ?? "") calls itself.", element)
+            }
+            if let size = sizes[name], size > Self.largestExpansion {
+                throw failure(
+                    "The macro \(name) expands without measure.", calls[name]?.0 ?? macros[0])
             }
         }
     }
