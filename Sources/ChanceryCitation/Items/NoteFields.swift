@@ -5,10 +5,11 @@
 enum NoteFields {
     /// The item with the variables of its note, as far as it does not have them itself.
     static func applied(to item: CitationItem) -> CitationItem {
-        guard let note = item.text[.note], note.utf8.contains(UInt8(ascii: ":")) else {
+        guard var note = item.text[.note], note.utf8.contains(UInt8(ascii: ":")) else {
             return item
         }
         var result = item
+        takeBraced(&note, into: &result)
         var rest: [Substring] = []
         for line in note.split(separator: "\n", omittingEmptySubsequences: false) {
             guard rest.isEmpty, let (name, value) = field(line), store(value, name, in: &result)
@@ -19,6 +20,27 @@ enum NoteFields {
         }
         result[.note] = rest.joined(separator: "\n")
         return result
+    }
+
+    /// Takes `{:name: value}` out of a note, which is how older notes have it.
+    private static func takeBraced(_ note: inout String, into item: inout CitationItem) {
+        guard note.contains("{:") else { return }
+        var kept = ""
+        var rest = Substring(note)
+        while let start = rest.firstIndex(of: "{") {
+            kept += rest[..<start]
+            rest = rest[start...]
+            guard rest.hasPrefix("{:"), let end = rest.firstIndex(of: "}"),
+                let (name, value) = field(rest[rest.index(start, offsetBy: 2)..<end]),
+                store(value, name, in: &item)
+            else {
+                kept.append("{")
+                rest = rest.dropFirst()
+                continue
+            }
+            rest = rest[rest.index(after: end)...]
+        }
+        note = kept + rest
     }
 
     private static func field(_ line: Substring) -> (String, String)? {

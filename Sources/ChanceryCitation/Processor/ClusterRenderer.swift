@@ -43,6 +43,9 @@ struct ClusterRenderer {
             request.firstReferenceNoteNumber = place.firstNote
             request.locator = cite.locator.trimmed
             request.label = cite.label.isEmpty ? "page" : cite.label
+            if let (label, rest) = NumberText.leadingLabel(request.locator) {
+                (request.label, request.locator) = (label, rest)
+            }
             result.append(
                 Piece(cite: cite, position: position, request: request, node: .group([])))
         }

@@ -109,12 +109,14 @@ struct NumberText {
 
     /// Whether there is more than one number.
     var isMultiple: Bool {
+        // What follows a label inside the text belongs to that label.
+        let pieces = self.pieces.prefix { if case .label = $0 { false } else { true } }
         let numbers = pieces.filter {
             guard case .number(let word) = $0 else { return false }
             return word.contains { $0.isNumber } || RomanNumeral.value(of: word) != nil
         }
         guard numbers.count > 1, !text.contains("\\-") else { return false }
-        return pieces.contains {
+        return pieces.dropLast().contains {
             guard case .separator(let mark) = $0 else { return false }
             return mark.contains { ",&-–;".contains($0) }
         } || text.split(separator: " ").contains { conjunctions.contains(String($0)) }
@@ -155,21 +157,41 @@ struct NumberText {
             switch piece {
             case .number(let word): result += isLabelled ? word : change(word)
             case .label(let name):
-                let isRange =
-                    index + 3 < pieces.count
-                    && pieces[(index + 2)...].contains {
-                        if case .separator(let mark) = $0 {
-                            mark.trimmed == "-" || mark == "–"
-                        } else {
-                            false
-                        }
-                    }
-                result += locale?.term(name, form: .short, isPlural: isRange) ?? name
+                let isPlural = countsSeveral(after: index)
+                result += locale?.term(name, form: .short, isPlural: isPlural) ?? name
                 isLabelled = true
             case .separator(let mark): result += separator(mark)
             }
         }
         return result
+    }
+
+    /// Whether more than one number follows a label before the next label.
+    private func countsSeveral(after index: Int) -> Bool {
+        var numbers = 0
+        for piece in pieces[(index + 1)...] {
+            if case .label = piece { break }
+            if case .number = piece { numbers += 1 }
+        }
+        return numbers > 1
+    }
+
+    /// Whether an abbreviation such as `fig.` stands among the numbers.
+    var hasLabels: Bool {
+        pieces.contains { if case .label = $0 { true } else { false } }
+    }
+
+    /// The text with its abbreviations in the words of the locale.
+    func relabelled(_ locale: CSLLocale) -> String { joined(locale: locale) { $0 } }
+
+    /// Takes a label off the beginning of a locator: `ch. 5`.
+    static func leadingLabel(_ text: String) -> (label: String, rest: String)? {
+        guard let space = text.firstIndex(of: " "), let label = labels[String(text[..<space])]
+        else {
+            return nil
+        }
+        let rest = text[space...].trimmed
+        return rest.utf8.first.map { (48...57).contains($0) } ?? false ? (label, rest) : nil
     }
 
     private func separator(_ mark: String) -> String {

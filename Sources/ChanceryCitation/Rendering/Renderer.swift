@@ -188,9 +188,10 @@ struct Renderer {
     }
 
     private var locatorText: String {
-        request.label == "page" || request.label.isEmpty
-            ? pages(request.locator)
-            : NumberText(request.locator, locale: locale).plainForm ?? request.locator
+        let number = NumberText(request.locator, locale: locale)
+        if number.hasLabels { return number.relabelled(locale) }
+        let isPage = request.label == "page" || request.label.isEmpty
+        return isPage ? pages(request.locator) : number.plainForm ?? request.locator
     }
 
     // MARK: Conditions
