@@ -25,6 +25,7 @@ package final class Store: Sendable {
     package let access: Access
     private let pool: DatabasePool
     private let lock: WriterLock?
+    private let shelf = DictionaryShelf()
 
     private init(folder: String, access: Access, pool: DatabasePool, lock: WriterLock?) {
         self.folder = folder
@@ -156,14 +157,14 @@ package final class Store: Sendable {
         _ body: @Sendable @escaping (StoreReader) throws -> Value
     ) async throws -> Value {
         do {
-            return try await pool.read { try body(StoreReader($0)) }
+            return try await pool.read { try body(StoreReader($0, self.shelf)) }
         } catch { throw Store.wrapped(error, at: folder) }
     }
 
     /// Reads from one snapshot and blocks the calling thread meanwhile.
     package func readBlocking<Value>(_ body: (StoreReader) throws -> Value) throws -> Value {
         do {
-            return try pool.read { try body(StoreReader($0)) }
+            return try pool.read { try body(StoreReader($0, self.shelf)) }
         } catch { throw Store.wrapped(error, at: folder) }
     }
 

@@ -27,9 +27,16 @@ extension Archive {
         let sources = try await BlockingThread.run("find") { SourceFinder(paths).found }
         let channel = Channel<ImportMessage>(capacity: 8)
         let indexing = Channel<IndexBatch>(capacity: 1)
-        let reading = ImportReading(
+        var reading = ImportReading(
             store: store, formats: formats, options: options, channel: channel,
             isCancelled: { stop.isSet })
+        if !options.isRehearsal {
+            let sampling = DictionarySampling(store: store, formats: formats, options: options)
+            reading.dictionary = try await BlockingThread.run("sample") {
+                try sampling.dictionary(for: sources)
+            }
+        }
+        let reader = reading
         let writing = ImportWriting(
             store: store, options: options, channel: channel, indexing: indexing,
             progress: progress, filesTotal: sources.count,
@@ -38,7 +45,7 @@ extension Archive {
         var report = ImportReport()
         report.isRehearsal = options.isRehearsal
         report.files = try await withTaskCancellationHandler {
-            async let read: Void = BlockingThread.run("read") { reading.run(sources) }
+            async let read: Void = BlockingThread.run("read") { reader.run(sources) }
             async let indexed: Void = BlockingThread.run("index") {
                 defer { indexing.close() }
                 try indexer.run()

@@ -11,6 +11,7 @@ struct ImportReading {
     let options: ImportOptions
     let channel: Channel<ImportMessage>
     let isCancelled: @Sendable () -> Bool
+    var dictionary: ContentDictionary?
 
     /// How many documents are handed over at once.
     private static let batch = 32
@@ -98,7 +99,7 @@ struct ImportReading {
     }
 
     private func hand(over opened: SourceFormats.Opened, _ bytes: [UInt8], _ name: String) throws {
-        let packer = try ContentPacker()
+        let packer = try ContentPacker(dictionary: dictionary)
         let complete = formats.completion()
         var volume: Volume?
         var pieces: [ImportPiece] = []

@@ -7,16 +7,18 @@ final class Compressor {
     private let context: OpaquePointer
     private var room: [UInt8] = []
     private let level: Int32
+    private let dictionary: ContentDictionary?
 
     /// Makes a compressor.
     ///
     /// - Throws: `StoreError` with the code `io` if there is no memory for it.
-    init(level: Int32) throws(StoreError) {
+    init(level: Int32, dictionary: ContentDictionary? = nil) throws(StoreError) {
         guard let context = ZSTD_createCCtx() else {
             throw StoreError(.io, "There is not enough memory to compress.")
         }
         self.context = context
         self.level = level
+        self.dictionary = dictionary
     }
 
     deinit { ZSTD_freeCCtx(context) }
@@ -27,9 +29,15 @@ final class Compressor {
         if room.count < bound { room = [UInt8](repeating: 0, count: bound) }
         let context = context
         let level = level
+        let dictionary = dictionary
         let size = bytes.withUnsafeBytes { source in
             room.withUnsafeMutableBytes { target in
-                ZSTD_compressCCtx(
+                if let dictionary {
+                    return ZSTD_compress_usingCDict(
+                        context, target.baseAddress, target.count, source.baseAddress,
+                        source.count, dictionary.compressing)
+                }
+                return ZSTD_compressCCtx(
                     context, target.baseAddress, target.count, source.baseAddress, source.count,
                     level)
             }
@@ -46,17 +54,37 @@ enum Decompressor {
     /// The largest value that is believed, in bytes.
     static let maximalSize = 1 << 30
 
+    /// The number of the dictionary that a frame needs; 0 if it needs none.
+    static func dictionary(of frame: UnsafeRawBufferPointer) -> Int {
+        Int(ZSTD_getDictID_fromFrame(frame.baseAddress, frame.count))
+    }
+
     /// The bytes that a frame holds.
     ///
     /// - Throws: `StoreError` with the code `damaged` if it is no whole frame of stated size.
-    static func decompress(_ frame: UnsafeRawBufferPointer) throws(StoreError) -> [UInt8] {
+    static func decompress(
+        _ frame: UnsafeRawBufferPointer, dictionary: ContentDictionary? = nil
+    ) throws(StoreError) -> [UInt8] {
         let size = ZSTD_getFrameContentSize(frame.baseAddress, frame.count)
         // Both special values (unknown, error) are above every size that is believed.
         guard size <= UInt64(maximalSize) else { throw ByteReader.damage }
+        // The largest ratio of Zstandard's blocks; a small frame cannot claim a large size.
+        guard size / 65_536 <= UInt64(frame.count) else { throw ByteReader.damage }
+        guard let context = ZSTD_createDCtx() else {
+            throw StoreError(.io, "There is not enough memory to decompress.")
+        }
+        defer { ZSTD_freeDCtx(context) }
         var written = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: Int(size)) { target, count in
-            written = ZSTD_decompress(
-                target.baseAddress, target.count, frame.baseAddress, frame.count)
+            written =
+                if let dictionary {
+                    ZSTD_decompress_usingDDict(
+                        context, target.baseAddress, target.count, frame.baseAddress, frame.count,
+                        dictionary.decompressing)
+                } else {
+                    ZSTD_decompressDCtx(
+                        context, target.baseAddress, target.count, frame.baseAddress, frame.count)
+                }
             count = written == Int(size) ? written : 0
         }
         guard written == Int(size) else { throw ByteReader.damage }

@@ -20,9 +20,18 @@ package final class ContentPacker {
     private var frame = ByteWriter()
 
     /// Makes a packer.
-    package init() throws(StoreError) {
-        // Level 3 is where the corpus stops shrinking quickly: 62 MB at 1, 56 at 3, 53 at 6.
-        compressor = try Compressor(level: 3)
+    ///
+    /// - Parameter dictionary: what the documents of the archive have in common.
+    package init(dictionary: ContentDictionary? = nil) throws(StoreError) {
+        // Measured on 1,000 documents of 8.5 MB: 3.6 MB without a dictionary, 2.9 MB with one.
+        compressor = try Compressor(level: 3, dictionary: dictionary)
+    }
+
+    /// The bytes of a document before compression, as a sample to train a dictionary on.
+    package func sample(_ document: Document) throws(StoreError) -> [UInt8] {
+        let encoded = try encoder.encode(document)
+        // The beginnings are most alike, and long documents would crowd out the others.
+        return Array(encoded.words.prefix(16_384))
     }
 
     /// Packs a document.
@@ -49,8 +58,10 @@ package final class ContentPacker {
 
 extension DocumentDecoder {
     /// Decodes what `ContentPacker` packed.
-    static func document(packed: UnsafeRawBufferPointer) throws(StoreError) -> Content {
-        let bytes = try Decompressor.decompress(packed)
+    static func document(
+        packed: UnsafeRawBufferPointer, dictionary: ContentDictionary? = nil
+    ) throws(StoreError) -> Content {
+        let bytes = try Decompressor.decompress(packed, dictionary: dictionary)
         do {
             return try bytes.withUnsafeBytes { buffer in
                 let parts = try DocumentDecoder.parts(buffer)
@@ -60,8 +71,10 @@ extension DocumentDecoder {
     }
 
     /// Decodes a text that stands alone.
-    static func text(packed: UnsafeRawBufferPointer) throws(StoreError) -> DocumentText {
-        let bytes = try Decompressor.decompress(packed)
+    static func text(
+        packed: UnsafeRawBufferPointer, dictionary: ContentDictionary? = nil
+    ) throws(StoreError) -> DocumentText {
+        let bytes = try Decompressor.decompress(packed, dictionary: dictionary)
         do {
             return try bytes.withUnsafeBytes { buffer in
                 let parts = try DocumentDecoder.parts(buffer)
@@ -71,8 +84,10 @@ extension DocumentDecoder {
     }
 
     /// The fingerprint of what a packed document says.
-    static func fingerprint(packed: UnsafeRawBufferPointer) throws(StoreError) -> [UInt8] {
-        let bytes = try Decompressor.decompress(packed)
+    static func fingerprint(
+        packed: UnsafeRawBufferPointer, dictionary: ContentDictionary? = nil
+    ) throws(StoreError) -> [UInt8] {
+        let bytes = try Decompressor.decompress(packed, dictionary: dictionary)
         do {
             return try bytes.withUnsafeBytes { buffer in
                 let parts = try DocumentDecoder.parts(buffer)

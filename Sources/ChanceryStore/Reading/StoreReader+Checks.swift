@@ -106,8 +106,12 @@ extension StoreReader {
             let isWhole = try row.withUnsafeData(atIndex: 4) { data in
                 guard let data else { return false }
                 return data.withUnsafeBytes { bytes in
-                    guard (try? DocumentDecoder.document(packed: bytes)) != nil,
-                        let found = try? DocumentDecoder.fingerprint(packed: bytes)
+                    let dictionary = try? dictionary(of: bytes)
+                    guard
+                        (try? DocumentDecoder.document(
+                            packed: bytes, dictionary: dictionary)) != nil,
+                        let found = try? DocumentDecoder.fingerprint(
+                            packed: bytes, dictionary: dictionary)
                     else { return false }
                     return found == [UInt8](fingerprint)
                 }

@@ -70,7 +70,7 @@ extension StoreReader {
         let rows = try Row.fetchCursor(statement, arguments: [id.volume, id.local])
         if let row = try rows.next() {
             if row[12] != nil { return try tombstone(row[0] as Int, row[4] as Int) }
-            return .held(try StoreReader.document(row))
+            return .held(try document(row))
         }
         let renamed = try Row.fetchOne(
             database,
@@ -92,7 +92,7 @@ extension StoreReader {
                 WHERE d.id = ? AND d.withdrawn IS NULL
                 """)
         let rows = try Row.fetchCursor(statement, arguments: [row])
-        return try rows.next().map(StoreReader.document)
+        return try rows.next().map { try document($0) }
     }
 
     /// Lends every document that is held to a closure, in the order of volumes and documents.
@@ -105,7 +105,7 @@ extension StoreReader {
                 SELECT \(StoreReader.documentColumns) FROM \(StoreReader.documentTables)
                 WHERE d.withdrawn IS NULL AND r.id > ? ORDER BY r.id
                 """, arguments: [revision])
-        while let row = try rows.next() { try body(try StoreReader.document(row)) }
+        while let row = try rows.next() { try body(try document(row)) }
     }
 
     /// The revisions of a document, the first one first.
@@ -153,10 +153,12 @@ extension StoreReader {
             title: entry.title, at: Instant(seconds: found[0]), reason: found[1])
     }
 
-    private static func document(_ row: Row) throws -> StoredDocument {
+    private func document(_ row: Row) throws -> StoredDocument {
         let content = try row.withUnsafeData(atIndex: 8) { data in
             guard let data else { throw ByteReader.damage }
-            return try data.withUnsafeBytes { try DocumentDecoder.document(packed: $0) }
+            return try data.withUnsafeBytes {
+                try DocumentDecoder.document(packed: $0, dictionary: try dictionary(of: $0))
+            }
         }
         let digest: Data = row[9]
         let fingerprint: Data = row[7]

@@ -67,7 +67,9 @@ extension StoreReader {
                 WHERE v.name = ? AND m.name = ?
                 """, arguments: [volume.description, id])
         guard let row, let content: Data = row[1] else { return nil }
-        let text = try content.withUnsafeBytes { try DocumentDecoder.text(packed: $0) }
+        let text = try content.withUnsafeBytes {
+            try DocumentDecoder.text(packed: $0, dictionary: try dictionary(of: $0))
+        }
         return MatterSection(id: id, title: row[0], text: text)
     }
 

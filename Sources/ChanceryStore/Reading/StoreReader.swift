@@ -7,7 +7,31 @@ import GRDB
 package struct StoreReader {
     let database: Database
 
-    init(_ database: Database) { self.database = database }
+    private let shelf: DictionaryShelf
+
+    init(_ database: Database, _ shelf: DictionaryShelf = DictionaryShelf()) {
+        self.database = database
+        self.shelf = shelf
+    }
+
+    /// The dictionary that a stored value needs; nil if it needs none.
+    func dictionary(of frame: UnsafeRawBufferPointer) throws -> ContentDictionary? {
+        let identifier = Decompressor.dictionary(of: frame)
+        if identifier == 0 { return nil }
+        return try shelf.dictionary(identifier) {
+            try Data.fetchOne(
+                database, sql: "SELECT content FROM dictionary WHERE id = ?",
+                arguments: [identifier]
+            ).map { [UInt8]($0) }
+        }
+    }
+
+    /// The dictionary that new documents are compressed with; nil if there is none.
+    package func newestDictionary() throws -> ContentDictionary? {
+        let bytes = try Data.fetchOne(
+            database, sql: "SELECT content FROM dictionary ORDER BY added DESC, id LIMIT 1")
+        return try bytes.map { try ContentDictionary([UInt8]($0)) }
+    }
 
     /// The archive's title.
     package func title() throws -> String {

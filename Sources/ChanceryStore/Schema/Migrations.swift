@@ -10,7 +10,7 @@ enum Migrations {
     static let applicationID = 0x4348_4E43
 
     /// The steps in order.
-    static let steps: [String] = [first]
+    static let steps: [String] = [first, second]
 
     /// The version this program reads and writes.
     static var current: Int { steps.count }
@@ -25,6 +25,15 @@ enum Migrations {
             }
         }
     }
+
+    /// 2: what documents have in common, for compressing them.
+    private static let second = """
+        CREATE TABLE dictionary (
+            id INTEGER PRIMARY KEY,
+            added INTEGER NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT;
+        """
 
     /// 1: the store as it began.
     private static let first = """

@@ -62,6 +62,19 @@ package final class StoreWriter {
         return isDone
     }
 
+    /// Trains the dictionary of the archive, for documents that come from now on.
+    ///
+    /// - Returns: nil if there are too few samples; nothing is written then.
+    package func trainDictionary(
+        on samples: [[UInt8]], at instant: Instant
+    ) throws -> ContentDictionary? {
+        guard let dictionary = ContentDictionary.trained(on: samples) else { return nil }
+        try database.execute(
+            sql: "INSERT OR IGNORE INTO dictionary VALUES (?, ?, ?)",
+            arguments: [dictionary.identifier, instant.seconds, Data(dictionary.bytes)])
+        return dictionary
+    }
+
     /// Changes the archive's title.
     package func setTitle(_ title: String) throws {
         try database.execute(
