@@ -62,6 +62,9 @@ package struct SeriesEntry: Hashable, Sendable {
         printedNumber = document.number
         kind = record.kind
         numbers = record.telegramNumber.flatMap(Number.init).map { [$0] } ?? []
+        if let second = SeriesEntry.secondNumber(record), !numbers.contains(second) {
+            numbers.append(second)
+        }
         days = record.date.flatMap { date in
             let first = date.earliest.dayNumber
             let last = date.latest.dayNumber
@@ -72,6 +75,31 @@ package struct SeriesEntry: Hashable, Sendable {
         from = record.from.first.map { Correspondent($0) } ?? .unknown
         to = record.to.map { Correspondent($0) }
     }
+
+    /// The second number of "828/Secto 574", where the first is the record's.
+    private static func secondNumber(_ record: Record) -> Number? {
+        guard let number = record.telegramNumber else { return nil }
+        let first = Array(number.utf8) + [UInt8(ascii: "/")]
+        for text in [record.evidence[.telegramNumber]?.text, record.heading] {
+            guard let text else { continue }
+            let bytes = Array(text.utf8.prefix(400))
+            guard bytes.count > first.count else { continue }
+            for start in 0...bytes.count - first.count
+            where bytes[start...].starts(with: first) {
+                // Up to the end of the next digits: "Secto 574", "3838".
+                var end = start + first.count
+                while end < bytes.count, end < start + first.count + 12, !isDigit(bytes[end]) {
+                    end += 1
+                }
+                guard end < bytes.count, isDigit(bytes[end]) else { continue }
+                while end < bytes.count, isDigit(bytes[end]) { end += 1 }
+                return Number(String(decoding: bytes[start + first.count..<end], as: UTF8.self))
+            }
+        }
+        return nil
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
     /// "Camp Zama, Japan" is at Camp Zama.
     private static func city(_ place: String) -> Substring {

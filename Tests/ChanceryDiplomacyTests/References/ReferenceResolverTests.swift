@@ -231,4 +231,14 @@ import Testing
         #expect(threads.documents(.isAnsweredBy, asked) == [answer.id])
         #expect(threads.conversation(around: asked) == [before, asked, answer.id])
     }
+
+    @Test("knows a telegram by its second number")
+    func secondNumber() {
+        var held = Self.held
+        held[3].record.telegramNumber = "828"
+        held[3].record.evidence[.telegramNumber] = Evidence(
+            text: "828/Secto 28", rule: "leading-number")
+        let resolver = ReferenceResolver(table: SeriesTable(held.map { SeriesEntry($0) }))
+        #expect(resolver.find("Secto 28").map(\.reference.target) == ["v1/d4"])
+    }
 }
