@@ -141,6 +141,57 @@ struct StyleTests {
         #expect(processor.bibliography().entries.map(\.text.plainText) == ["1962a", "1962b"])
     }
 
+    @Test(
+        "read locators with labels inside",
+        arguments: [
+            ("12", "page 12"), ("12-13", "pages 12–13"), ("p. 12", "page 12"),
+            ("12, p. 3", "page 12, p. 3"), ("12, p. 3 & 4", "page 12, pp. 3 & 4"),
+        ])
+    func locators(locator: String, text: String) throws {
+        let layout = """
+            <group delimiter=" "><label variable="locator"/><text variable="locator"/></group>
+            """
+        let processor = CitationProcessor(style: try style(layout), items: [item("a") { _ in }])
+        let cite = Cite(id: "a", locator: locator)
+        #expect(processor.format(Citation([cite])).plainText == text)
+    }
+
+    @Test("find variables in the note of an item")
+    func noteFields() throws {
+        let layout = """
+            <group delimiter="|"><date variable="event-date"><date-part name="year"/></date>
+            <text variable="section"/><text variable="note"/></group>
+            """
+        let processor = CitationProcessor(
+            style: try style(layout),
+            items: [
+                item("a") { $0[.note] = "event-date: 1962-10-25\nSeen {:section: 4}\nLast: no" }
+            ])
+        #expect(processor.format(Citation([Cite(id: "a")])).plainText == "1962|4|Seen \nLast: no")
+    }
+
+    @Test("leave out the author, or show nothing else")
+    func authorModes() throws {
+        let layout = """
+            <group delimiter=" "><names variable="author"><name form="short"/></names>
+            <date variable="issued"><date-part name="year"/></date></group>
+            """
+        let processor = CitationProcessor(
+            style: try style(layout),
+            items: [
+                item("a") {
+                    $0[NameVariable.author] = [CitationName(family: "Kennan", given: "George")]
+                    $0[DateVariable.issued] = CitationDate(year: 1946)
+                }
+            ])
+        var cite = Cite(id: "a")
+        #expect(processor.format(Citation([cite])).plainText == "Kennan 1946")
+        cite.authorMode = .suppressed
+        #expect(processor.format(Citation([cite])).plainText == "1946")
+        cite.authorMode = .only
+        #expect(processor.format(Citation([cite])).plainText == "Kennan")
+    }
+
     @Test("cite nothing for an unknown id")
     func unknown() throws {
         let processor = CitationProcessor(style: try style("<text value=\"x\"/>"), items: [])

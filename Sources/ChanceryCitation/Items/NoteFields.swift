@@ -12,7 +12,9 @@ enum NoteFields {
         takeBraced(&note, into: &result)
         var rest: [Substring] = []
         for line in note.split(separator: "\n", omittingEmptySubsequences: false) {
-            guard rest.isEmpty, let (name, value) = field(line), store(value, name, in: &result)
+            // The first line may be a remark; behind a second one no variables are looked for.
+            guard rest.count <= 1, let (name, value) = field(line),
+                store(value, name, in: &result)
             else {
                 rest.append(line)
                 continue
@@ -57,6 +59,10 @@ enum NoteFields {
 
     private static func store(_ value: String, _ name: String, in item: inout CitationItem) -> Bool
     {
+        if name == "type" {
+            item.type = value
+            return true
+        }
         if DateVariable.known.contains(name) {
             let variable = DateVariable(rawValue: name)
             if item.dates[variable] == nil { item.dates[variable] = CitationDate(raw: value) }
