@@ -50,7 +50,12 @@ struct Conjunction {
         if all.parts.contains(where: { $0 is NothingMatcher }) { return true }
         let list = leader.list
         let parts = UnsafeMutablePointer<Float>.allocate(capacity: all.parts.count)
-        defer { parts.deallocate() }
+        let bounds = UnsafeMutablePointer<Float>.allocate(capacity: all.parts.count)
+        bounds.initialize(repeating: 0, count: all.parts.count)
+        defer {
+            parts.deallocate()
+            bounds.deallocate()
+        }
         var low: UInt32 = 0
         for block in 0..<list.blockCount {
             let high = list.last(block) &+ 1
@@ -60,7 +65,10 @@ struct Conjunction {
             if isBounded {
                 let window = Window(low: low, high: high)
                 // The leader's own part is bounded document by document.
-                for other in others where other !== leaderSpan { rest += other.bound(window) }
+                for (k, other) in others.enumerated() where other !== leaderSpan {
+                    bounds[k] = other.bound(window)
+                    rest += bounds[k]
+                }
                 let impact = Float(list.impact(block))
                 let own =
                     leaderSpan.map {
@@ -71,7 +79,7 @@ struct Conjunction {
             if block & 63 == 63 { try run.deadline.check() }
             list.load(block)
             if isSimple {
-                try simple(isBounded, rest, parts, &top)
+                try simple(isBounded, rest, parts, bounds, &top)
             } else {
                 try nested(isBounded, rest, &top)
             }
@@ -82,7 +90,7 @@ struct Conjunction {
     /// All scores come from lists: each is read once, and their sum follows the query.
     private func simple(
         _ isBounded: Bool, _ rest: Float, _ parts: UnsafeMutablePointer<Float>,
-        _ top: inout TopCollector
+        _ bounds: UnsafeMutablePointer<Float>, _ top: inout TopCollector
     ) throws(IndexError) {
         let list = leader.list
         let documents = list.documents
@@ -99,6 +107,8 @@ struct Conjunction {
             }
             parts[leaderPlace] = own
             var isMatch = true
+            var sum = own
+            var left = rest
             for k in 0..<others.count {
                 var part: Float = 0
                 if try !others[k].evaluate(document, &part) {
@@ -106,6 +116,15 @@ struct Conjunction {
                     break
                 }
                 parts[places[k]] = part
+                if isBounded {
+                    // What is left may fall a little below zero by rounding.
+                    sum += part
+                    left -= bounds[k]
+                    if (sum + max(left, 0)) * TopRun.margin <= top.threshold {
+                        isMatch = false
+                        break
+                    }
+                }
             }
             if !isMatch { continue }
             var score: Float = 0

@@ -20,6 +20,8 @@ struct Union: ~Copyable {
     private var entries: [Entry] = []
     /// The lists that reach into the window, the weakest first.
     private var order: [Int] = []
+    /// How many lists of `order`, from the first on, do not lead.
+    private var weakCount = 0
     private let sums: UnsafeMutablePointer<Float>
     private let touched = DocumentSet()
 
@@ -86,6 +88,7 @@ struct Union: ~Copyable {
             weak += 1
         }
         if weak == order.count { return }
+        weakCount = weak
         if weak == order.count - 1 {
             lead(order[weak], weakSum, low, high, &top)
             return
@@ -118,7 +121,8 @@ struct Union: ~Copyable {
             if document > high { return }
             let share = BM25.share(
                 frequencies[i], entry.denominators[Int(entry.norms[Int(document)])])
-            if (weight * share + rest) * TopRun.margin > top.threshold { score(document, &top) }
+            let own = weight * share
+            if (own + rest) * TopRun.margin > top.threshold { refine(document, own, rest, &top) }
             i &+= 1
         }
     }
@@ -203,8 +207,31 @@ struct Union: ~Copyable {
             // Summed in the order of the query, so that it is the score.
             run.offer(document, sum, &top)
         } else if (sum + rest) * TopRun.margin > top.threshold {
-            score(document, &top)
+            refine(document, sum, rest, &top)
         }
+    }
+
+    /// Asks the lists that do not lead, the strongest first, while the document may still win.
+    private func refine(
+        _ document: UInt32, _ partial: Float, _ rest: Float, _ top: inout TopCollector
+    ) {
+        var sum = partial
+        var left = rest
+        var position = weakCount
+        while position > 0 {
+            position &-= 1
+            let k = order[position]
+            left -= entries[k].bound
+            if let place = entries[k].list.seek(document) {
+                let share = BM25.share(
+                    entries[k].list.frequencies[place],
+                    entries[k].denominators[Int(entries[k].norms[Int(document)])])
+                sum += entries[k].matcher.weight * share
+            }
+            // What is left may fall a little below zero by rounding.
+            if (sum + max(left, 0)) * TopRun.margin <= top.threshold { return }
+        }
+        score(document, &top)
     }
 
     /// Scores a document over all lists in the order of the query and offers it.
