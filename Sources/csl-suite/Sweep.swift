@@ -56,6 +56,18 @@ struct Sweep {
         for entry in processor.bibliography().entries { print(entry.text.plainText) }
     }
 
+    /// Writes the items in an exchange format.
+    func export(_ format: String) {
+        switch format {
+        case "ris": print(RIS.text(of: items), terminator: "")
+        case "biblatex": print(BibLaTeX.text(of: items), terminator: "")
+        case "json": print(CSLJSON.text(of: items), terminator: "")
+        case "rdf": for item in items { print(ZoteroRDF.document(of: item), terminator: "") }
+        case "coins": for item in items { print(COinS.contextObject(of: item)) }
+        default: print("unknown format \(format)")
+        }
+    }
+
     /// Measures, in processor time: compiling, citing, a bibliography of all items.
     func measure(_ name: String) throws {
         let path = CitationStyles.standardFolder + "/" + name + ".csl"

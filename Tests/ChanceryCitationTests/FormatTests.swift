@@ -39,11 +39,15 @@ struct FormatTests {
                 $0[.abstract] = "a\r\nER  - b"
                 $0[.url] = "https://example.org/PM:1"
                 $0.subjects = ["A; B", "C"]
+                $0[NameVariable.author] = [
+                    CitationName(literal: "Department of State, Bureau of X")
+                ]
             }
         ])
         #expect(text.contains("TI  - One two three\r\n"))
         #expect(text.contains("AB  - a ER - b\r\n"))
         #expect(text.contains("KW  - A, B\r\nKW  - C\r\n"))
+        #expect(text.contains("AU  - Department of State – Bureau of X\r\n"))
         #expect(!text.contains("PM:"))
         #expect(!text.split(separator: "\r\n").contains { $0.contains("\n") })
     }

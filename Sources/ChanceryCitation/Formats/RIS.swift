@@ -21,7 +21,7 @@ public enum RIS {
         output += "TY  - \(kind.ris)\r\n"
         line("TI", item.plain(.title))
         line("ST", item.plain(.titleShort))
-        for name in item[NameVariable.author] { line("AU", name.filingForm) }
+        for name in item[NameVariable.author] { line("AU", creator(name)) }
         writeContainer(of: item, kind: kind, line: line)
         writeDates(of: item, line: line)
         line("M3", item.plain(.genre))
@@ -54,7 +54,7 @@ public enum RIS {
         }
         line("T2", item.plain(.containerTitle))
         line("T3", item.plain(.collectionTitle))
-        for name in item[NameVariable.editor] { line("A2", name.filingForm) }
+        for name in item[NameVariable.editor] { line("A2", creator(name)) }
         line("VL", item.plain(.volume))
         line("CY", item.plain(.publisherPlace))
         line("PB", item.plain(.publisher))
@@ -64,6 +64,11 @@ public enum RIS {
             if pages.count == 2 { line("EP", String(pages[1]).trimmed) }
         }
         line("SE", item.plain(.chapterNumber))
+    }
+
+    /// A name as importers understand it: an office with a comma would become a person.
+    private static func creator(_ name: CitationName) -> String {
+        name.isLiteral ? name.literal.replacing(",", with: " –") : name.filingForm
     }
 
     private static func writeDates(of item: CitationItem, line: (String, String) -> Void) {
