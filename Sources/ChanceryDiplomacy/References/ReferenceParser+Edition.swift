@@ -101,6 +101,10 @@ extension ReferenceParser {
 
     /// "supra", "infra".
     mutating func neighbour(_ index: Int, _ kind: ReferenceMention.Kind) -> Int? {
+        // "supra-partisan", "infra-red"
+        if line.isDash(index + 1), line.kind(index + 2) == .word, !line.pieces[index + 1].isSpaced {
+            return nil
+        }
         let piece = line.pieces[index]
         var mention = ReferenceMention(kind: kind, bytes: piece.start..<piece.end)
         mention.numberBytes = piece.end..<piece.end

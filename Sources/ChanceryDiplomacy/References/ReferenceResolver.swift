@@ -183,8 +183,22 @@ package struct ReferenceResolver: Sendable {
         for pointer in stretch.pointers where pointer.bytes.overlaps(mention.bytes) {
             targets += reader.targets(of: pointer.target)
         }
-        if targets.isEmpty { targets = reader.targets(of: mention) }
+        if targets.isEmpty {
+            // In the words of a document "page 27" and "supra" speak of something else.
+            let isEditors =
+                stretch.note != nil
+                || reader.citing.map { table.rows[$0].entry.kind == .editorialNote } ?? false
+            guard isEditors, !isPageInWords(mention, stretch) else { return }
+            targets = reader.targets(of: mention)
+        }
         finish(&resolution, targets)
+    }
+
+    /// "page 4" written out, as one speaks of a page of the original; the edition's are "p. 4".
+    private func isPageInWords(_ mention: ReferenceMention, _ stretch: RunningText) -> Bool {
+        guard mention.kind == .page, mention.note == nil else { return false }
+        let bytes = stretch.bytes[mention.bytes.clamped(to: 0..<stretch.bytes.count)]
+        return bytes.prefix(3).elementsEqual("pag".utf8)
     }
 
     func finish(_ resolution: inout Resolution, _ targets: [ReferenceContext.Target]) {

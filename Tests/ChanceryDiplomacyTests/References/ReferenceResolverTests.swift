@@ -241,4 +241,13 @@ import Testing
         let resolver = ReferenceResolver(table: SeriesTable(held.map { SeriesEntry($0) }))
         #expect(resolver.find("Secto 28").map(\.reference.target) == ["v1/d4"])
     }
+
+    @Test("follows the edition's own numbers in notes, not in a document's words")
+    func edition() {
+        let found = references(
+            from: Self.department, to: Self.embassy, place: "Washington",
+            [.text("See Document 3 and page 101, supra."), .note(NoteID(0))],
+            notes: [Self.note([.text("See Document 2 and footnote 1, supra; also p. 103.")])])
+        #expect(found.map(\.target) == ["v1/d2", "v1/d6#fn1"])
+    }
 }

@@ -106,6 +106,7 @@ import Testing
             "at 5:30 p.m. on April 5", "10,000 tons", "Article 51 of the Charter",
             "the President's 1955 proposal was", "Foreign Relations, 1951, vol. VII, p. 31.",
             "ibid., vol. XV, Document 3", "a telegram of thanks", "Resolution 242",
+            "an ostensibly supra-partisan group of 12 men",
         ])
     func leaves(_ line: String) {
         #expect(ReferenceScanner().mentions(in: line).map(summary) == [])
