@@ -17,9 +17,9 @@ public struct Cite: Hashable, Sendable {
     public var locator: String
     /// What the locator counts: `page`, `chapter`, `section`, ….
     public var label: String
-    /// Text before the cite, with its own space at the end.
+    /// Text before the cite; behind a last word a space is added.
     public var prefix: String
-    /// Text behind the cite, with its own space or punctuation at the beginning.
+    /// Text behind the cite; before a first word a space is added.
     public var suffix: String
     /// What is shown of the author.
     public var authorMode: AuthorMode

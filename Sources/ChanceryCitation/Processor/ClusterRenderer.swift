@@ -121,14 +121,32 @@ struct ClusterRenderer {
 
     // MARK: Tokens
 
+    /// The prefix with a space behind a last word.
+    private static func spacedPrefix(_ cite: Cite) -> String {
+        let last = InlineMarkup.stripped(cite.prefix).unicodeScalars.last
+        let endsWithWord = last.map { isWord($0) } ?? false
+        return cite.prefix + (endsWithWord ? " " : "")
+    }
+
+    /// The suffix with a space before a first word.
+    private static func spacedSuffix(_ cite: Cite) -> String {
+        let first = InlineMarkup.stripped(cite.suffix).unicodeScalars.first
+        let startsWithWord = first.map { isWord($0) } ?? false
+        return (startsWithWord ? " " : "") + cite.suffix
+    }
+
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        (scalar.isLetter || scalar.properties.numericType != nil) && scalar.value < 0x2E80
+    }
+
     private func tokens(_ pieces: [Piece]) -> [OutputToken] {
         let layout = style.citation
         var children: [OutputNode] = []
         for piece in pieces {
             var parts: [OutputNode] = []
-            if !piece.cite.prefix.isEmpty { parts.append(.field(piece.cite.prefix)) }
+            if !piece.cite.prefix.isEmpty { parts.append(.field(Self.spacedPrefix(piece.cite))) }
             parts.append(piece.node)
-            if !piece.cite.suffix.isEmpty { parts.append(.field(piece.cite.suffix)) }
+            if !piece.cite.suffix.isEmpty { parts.append(.field(Self.spacedSuffix(piece.cite))) }
             var node = OutputNode.group(parts)
             node.cases = registry.items[piece.position].cases
             if node.isEmpty { continue }
