@@ -15,6 +15,8 @@ package struct VerifyReport: Sendable, Hashable {
 
     /// What is wrong; empty if nothing is.
     package var problems: [Problem] = []
+    /// What is not wrong and worth knowing: an interrupted import leaves the index behind.
+    package var notes: [String] = []
     /// Originals that were hashed.
     package var originals = 0
     /// Documents that were decoded.
@@ -40,6 +42,7 @@ package struct VerifyReport: Sendable, Hashable {
             json.field("indexed", indexed)
             json.name("seconds")
             json.number(seconds)
+            json.array("notes", notes) { $0.string($1) }
             json.name("problems")
             json.array { json in
                 for problem in problems {
@@ -112,11 +115,22 @@ extension Archive {
         let change = try index.changeNumber()
         if change > catalogue.change {
             report.add("index", ["The index is ahead of the store; run `chancery index`."])
-        } else if change < catalogue.change {
-            report.add("index", ["The index is behind the store; run `chancery index`."])
         }
-        let missing = try index.missing(from: catalogue)
+        var missing = try index.missing(from: catalogue)
         report.indexed = catalogue.count - missing.count
+        if change < catalogue.change {
+            // The index may be behind: what came after its last commit is no damage.
+            let newest = try index.newestRevision()
+            let before = missing.count
+            missing.removeAll { id in
+                guard let ordinal = catalogue.ordinal(of: id) else { return true }
+                return Int(catalogue.revisions[ordinal]) > newest
+            }
+            report.notes.append(
+                "The index follows the store up to change \(change) of \(catalogue.change) and "
+                    + "lacks \(before - missing.count) documents; the next import or "
+                    + "`chancery index` adds them.")
+        }
         for id in missing.prefix(20) {
             report.add("index", ["The index lacks \(id); run `chancery index`."])
         }
