@@ -64,8 +64,8 @@ extension ClusterRenderer {
         let style = registry.style
         let layoutDelimiter = style.citation.delimiter
         // Years behind one name are set apart by commas in author-date styles.
-        let standard = style.isNoteStyle || style.afterCollapseDelimiter != nil
-        let groupDelimiter = style.citeGroupDelimiter ?? (standard ? layoutDelimiter : ", ")
+        let standard = style.isNoteStyle ? layoutDelimiter : ", "
+        let groupDelimiter = style.citeGroupDelimiter ?? standard
         let suffixDelimiter =
             style.yearSuffixDelimiter ?? style.citeGroupDelimiter ?? layoutDelimiter
         let after = style.afterCollapseDelimiter ?? layoutDelimiter

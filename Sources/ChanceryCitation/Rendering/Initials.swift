@@ -99,7 +99,8 @@ enum Initials {
     private static func shorten(_ word: inout Word, isFull: Bool) -> (String, Bool) {
         let bare = word.text.hasSuffix(".") ? String(word.text.dropLast()) : word.text
         guard let first = bare.unicodeScalars.first else { return (word.text, false) }
-        let isCapital = first.properties.isUppercase || !first.properties.isLowercase
+        // Scripts without capitals have no initials.
+        let isCapital = first.isCapital
         if isFull {
             guard isCapital, first.properties.isAlphabetic else { return (word.text, false) }
             // What ends with a point is an abbreviation already: "Ph.", "Ts.".

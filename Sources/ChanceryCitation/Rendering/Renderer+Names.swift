@@ -234,7 +234,7 @@ extension Renderer {
 
     private func givenText(_ name: PreparedName, level: Int, _ options: NameOptions) -> String {
         guard level > 0 else { return "" }
-        guard let mark = options.initializeWith else { return name.given }
+        guard let mark = options.initializeWith, name.usesSpaces else { return name.given }
         let shortens = (options.initialize ?? true) && level < 2
         if level >= 2, options.initialize ?? true { return name.given }
         return Initials.make(
