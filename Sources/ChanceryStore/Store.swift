@@ -196,7 +196,7 @@ package final class Store: Sendable {
         case .SQLITE_CORRUPT:
             return StoreError(.damaged, "\(path) is damaged: \(detail).")
         case .SQLITE_FULL:
-            return StoreError(.io, "The disk is full; nothing of the last file was kept.")
+            return StoreError(.io, "The disk is full; what was being written was not kept.")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return StoreError(.locked, "\(path) is in use: \(detail).")
         default:

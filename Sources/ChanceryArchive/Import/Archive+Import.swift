@@ -24,6 +24,7 @@ extension Archive {
         }
         let start = ContinuousClock.now
         let stop = Stop()
+        let failure = Failure()
         let sources = try await BlockingThread.run("find") { SourceFinder(paths).found }
         let channel = Channel<ImportMessage>(capacity: 8)
         let indexing = Channel<IndexBatch>(capacity: 1)
@@ -66,12 +67,18 @@ extension Archive {
                 throw error
             }
             try await read
-            try await indexed
+            do {
+                try await indexed
+            } catch { failure.keep(error) }
             return files
         } onCancel: {
             stop.set()
         }
-        try await BlockingThread.run("checkpoint") { try self.store.checkpoint() }
+        do {
+            try await BlockingThread.run("checkpoint") { try self.store.checkpoint() }
+        } catch { failure.keep(error) }
+        // The store has what the report says; what the index lacks, the next import adds.
+        report.problem = failure.message
         report.seconds = (ContinuousClock.now - start) / .seconds(1)
         return report
     }
@@ -86,6 +93,15 @@ extension Archive {
             try self.store.write { try $0.withdraw(id, reason: reason, at: instant) }
         }
     }
+}
+
+/// The first error that came after files were in the store.
+private final class Failure: Sendable {
+    private let first: Mutex<String?> = Mutex(nil)
+
+    var message: String? { first.withLock { $0 } }
+
+    func keep(_ error: any Error) { first.withLock { $0 = $0 ?? "\(error)" } }
 }
 
 /// A flag that one thread sets and others look at.

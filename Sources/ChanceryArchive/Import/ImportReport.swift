@@ -58,11 +58,14 @@ package struct ImportReport: Sendable, Hashable {
     /// Whether nothing was kept on purpose.
     package var isRehearsal = false
 
+    /// What went wrong after the files were taken, in the index or on the disk; nil if nothing did.
+    package var problem: String?
+
     /// Makes an empty report.
     package init() {}
 
     /// Whether every file was taken, or needed not to be.
-    package var isClean: Bool { !files.contains { $0.status == .refused } }
+    package var isClean: Bool { problem == nil && !files.contains { $0.status == .refused } }
 
     /// How many documents the files hold.
     package var documents: Int { files.reduce(0) { $0 + $1.documents } }
@@ -80,6 +83,7 @@ package struct ImportReport: Sendable, Hashable {
             json.number(seconds)
             json.field("dryRun", isRehearsal)
             json.field("refused", files.count { $0.status == .refused })
+            json.field("problem", ifAny: problem)
             json.name("files")
             json.array { json in
                 for file in files { ImportReport.write(file, into: &json) }
