@@ -48,14 +48,23 @@ enum BuiltInStyles {
           </macro>
           <macro name="opening">
             <choose>
-              <if variable="author"><text macro="parties"/></if>
-              <else><text variable="title" quotes="true"/></else>
+              <if variable="author recipient" match="all"><text macro="parties"/></if>
+              <else>
+                <group delimiter=", ">
+                  <text macro="parties"/><text variable="title" quotes="true"/>
+                </group>
+              </else>
             </choose>
           </macro>
           <macro name="opening-short">
             <choose>
-              <if variable="author"><text macro="parties-short"/></if>
-              <else><text variable="title" form="short" quotes="true"/></else>
+              <if variable="author recipient" match="all"><text macro="parties-short"/></if>
+              <else>
+                <group delimiter=", ">
+                  <text macro="parties-short"/>
+                  <text variable="title" form="short" quotes="true"/>
+                </group>
+              </else>
             </choose>
           </macro>
           <macro name="day">
