@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryArchive
+import ChanceryModel
+import ChanceryWeb
+
+/// An archive of a few documents in memory, for tests of the site.
+struct MemoryHoldings: Holdings {
+    var title = "Test Archive"
+    var changeNumber = 7
+    var held: [HeldDocument] = []
+    var renamed: [DocumentID: DocumentID] = [:]
+    var withdrawn: [DocumentID: Tombstone] = [:]
+    var volume = CollectionID("test1946")
+    var persons: [PersonSummary] = []
+    var termEntries: [TermEntry] = []
+    var results: SearchResults?
+    /// What the archive throws when it is asked for anything; nil if it works.
+    var failure: (any Error)?
+
+    private func check() throws {
+        if let failure { throw failure }
+    }
+
+    func document(_ id: DocumentID) async throws -> DocumentState {
+        try check()
+        if let found = held.first(where: { $0.document.id == id }) { return .held(found) }
+        if let new = renamed[id] { return .renamed(new) }
+        if let tombstone = withdrawn[id] { return .withdrawn(tombstone) }
+        return .unknown
+    }
+
+    func neighbours(
+        of id: DocumentID
+    ) async throws -> (previous: DocumentSummary?, next: DocumentSummary?) {
+        let index = held.firstIndex { $0.document.id == id } ?? 0
+        return (
+            index > 0 ? summary(held[index - 1].document) : nil,
+            index + 1 < held.count ? summary(held[index + 1].document) : nil
+        )
+    }
+
+    func persons(in id: DocumentID) async throws -> [PersonSummary] { persons }
+    func terms(in id: DocumentID) async throws -> [TermEntry] { termEntries }
+
+    private var root: CollectionCount {
+        CollectionCount(
+            collection: Collection(
+                id: volume, parent: nil, level: .volume, title: "Test Volume", position: 0),
+            count: held.count, span: nil)
+    }
+
+    func roots() async throws -> [CollectionCount] {
+        try check()
+        return held.isEmpty ? [] : [root]
+    }
+
+    func collection(_ id: CollectionID) async throws -> CollectionView? {
+        guard id == volume else { return nil }
+        return CollectionView(
+            collection: root.collection, ancestors: [], children: [],
+            documents: held.map { summary($0.document) }, count: held.count, span: nil,
+            volume: nil, matter: [])
+    }
+
+    func matter(_ section: String, of volume: CollectionID) async throws -> MatterSection? {
+        guard section == "preface", volume == self.volume else { return nil }
+        let text = DocumentText(blocks: [Block(.paragraph([.text("Words.")], style: .plain))])
+        return MatterSection(id: section, title: "Preface", text: text)
+    }
+
+    func documentOnPage(_ page: String, of volume: CollectionID) async throws -> DocumentID? {
+        page == "733" && volume == self.volume ? held.first?.document.id : nil
+    }
+
+    func people(
+        startingWith prefix: String?, offset: Int, limit: Int
+    ) async throws -> (people: [PersonSummary], total: Int) {
+        (Array(persons.dropFirst(offset).prefix(limit)), persons.count)
+    }
+
+    func person(_ id: String, limit: Int) async throws -> PersonView? {
+        persons.first { $0.id == id }.map {
+            PersonView(
+                person: $0, namesakes: [], years: [YearCount(year: 1946, count: 1)],
+                sent: held.map { summary($0.document) }, received: [], mentioned: [])
+        }
+    }
+
+    func places() async throws -> [NameCount] { [NameCount(name: "Porto Ostro", count: 2)] }
+    func kinds() async throws -> [NameCount] { [NameCount(name: "telegram", count: 2)] }
+    func years() async throws -> [YearCount] {
+        [YearCount(year: 1946, count: 2), YearCount(year: 1948, count: 1)]
+    }
+
+    func documents(on day: CalendarDay) async throws -> [DocumentSummary] {
+        held.map { summary($0.document) }.filter {
+            guard let date = $0.date else { return false }
+            return date.earliest <= day && day <= date.latest
+        }
+    }
+
+    func anniversary(month: Int, day: Int) async throws -> DocumentSummary? {
+        held.first.map { summary($0.document) }
+    }
+
+    func search(_ request: SearchRequest) async throws -> SearchResults {
+        try check()
+        if let results { return results }
+        let filtered = held.filter { held in
+            request.filters.allSatisfy { filter in
+                switch filter.field {
+                case .kind: held.document.record.kind.rawValue == filter.value
+                case .place: held.document.record.sent?.place == filter.value
+                case .year: held.document.record.date.map { "\($0.start.year)" } == filter.value
+                case .collection, .from, .to, .classification, .fileClass, .person: false
+                }
+            }
+        }
+        let page = filtered.dropFirst(request.offset).prefix(request.limit)
+        return SearchResults(
+            understood: request.query, problems: [], total: filtered.count, undated: 0,
+            hits: page.map {
+                SearchHit(document: summary($0.document), score: 1.25, contexts: [])
+            }, facets: [], years: [], change: changeNumber)
+    }
+
+    func resolve(_ reference: String) async throws -> [DocumentSummary] {
+        held.filter { $0.document.id.description == reference }.map { summary($0.document) }
+    }
+
+    /// A document as lists have it.
+    func summary(_ document: Document) -> DocumentSummary {
+        let record = document.record
+        return DocumentSummary(
+            id: document.id, number: document.number, title: record.title, kind: record.kind,
+            date: record.date, place: record.sent?.place, from: record.from.map(\.text),
+            to: record.to.map(\.text), classification: record.classification,
+            telegramNumber: record.telegramNumber, volume: volume, volumeTitle: "Test Volume")
+    }
+}
