@@ -34,6 +34,6 @@ python3 "$here/evaluate.py" --truth "$TRUTH" --tei "$work/tei-records.jsonl" \
     --plain "$work/plain-records.jsonl" || status=1
 
 "$CHANCERY" export documents --archive "$work/tei.chancery" >"$work/tei-documents.jsonl"
-python3 "$here/check-text.py" "$work/tei-documents.jsonl" "$volumes" || status=1
+python3 "$here/check-text.py" "$volumes"/*.xml <"$work/tei-documents.jsonl" || status=1
 "$CHANCERY" verify --archive "$work/tei.chancery" || status=1
 exit $status

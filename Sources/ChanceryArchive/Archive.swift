@@ -38,7 +38,7 @@ package final class Archive: Sendable {
     ) throws -> Archive {
         let store = try Store.create(at: path, title: title ?? Archive.defaultTitle(path))
         return Archive(
-            store: store, index: try WordSearchIndex.open(store), formats: formats)
+            store: store, index: try EngineSearchIndex.open(store), formats: formats)
     }
 
     /// Opens an archive.
@@ -49,7 +49,7 @@ package final class Archive: Sendable {
         at path: String, access: Access, formats: SourceFormats = .standard
     ) throws -> Archive {
         let store = try Store.open(at: path, access: access)
-        let index = try WordSearchIndex.open(store)
+        let index = try EngineSearchIndex.open(store)
         let archive = Archive(store: store, index: index, formats: formats)
         if access == .writing { try archive.catchUp() }
         return archive

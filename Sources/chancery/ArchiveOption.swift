@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import ChanceryArchive
+import ChanceryStore
 import Foundation
 
 /// Which archive a command works on.

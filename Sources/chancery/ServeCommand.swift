@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import ChanceryArchive
+import ChanceryStore
 import ChanceryWeb
 
 /// `chancery serve`

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChanceryModel
-import ChanceryStore
 
 /// Finds the places of a document that show best why it was found.
 struct ContextFinder {
-    let scratch: WordScratch
-    let leaves: [(part: WordTranslation.Part, zones: [Zone])]
+    /// The searched words in pieces of text, as ranges of UTF-8 bytes.
+    let marks: (_ pieces: [DocumentScan.Piece]) throws -> [[Range<Int>]]
 
     /// About how many bytes of a text are shown.
     private static let width = 220
@@ -22,18 +21,7 @@ struct ContextFinder {
                 owners.append((document, place))
             }
         }
-        var marks: [[Range<Int>]] = Array(repeating: [], count: texts.count)
-        for (zones, parts) in grouped() {
-            for mark in try scratch.marks(
-                of: parts.map { ($0.table, $0.expression) }, in: texts)
-            {
-                let owner = owners[mark.text]
-                let zone = scans[owner.document][owner.piece].zone
-                if zones.isEmpty || zones.contains(zone) {
-                    marks[mark.text].append(mark.start..<mark.end)
-                }
-            }
-        }
+        let marks = try marks(scans.flatMap { $0 })
         var found: [[(place: Int, score: Int)]] = Array(repeating: [], count: documents.count)
         for place in texts.indices where !marks[place].isEmpty {
             let owner = owners[place]
@@ -52,12 +40,6 @@ struct ContextFinder {
                     pieces: ContextFinder.pieces(of: piece.text, marks[place]))
             }
         }
-    }
-
-    private func grouped() -> [(zones: [Zone], parts: [WordTranslation.Part])] {
-        var groups: [[Zone]: [WordTranslation.Part]] = [:]
-        for leaf in leaves { groups[leaf.zones, default: []].append(leaf.part) }
-        return groups.map { ($0.key, $0.value) }
     }
 
     /// Different words count more than one word often; the title is shown with the result anyway.

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChanceryModel
-import ChanceryStore
 
 /// Answers a question by joining what the word tables and the columns say.
 struct QueryEvaluation {
     let catalogue: Catalogue
-    let index: WordIndexReader
     let fields: FieldMatching
-    let words: WordTranslation
-    let deadline: ContinuousClock.Instant
+    let words: any WordAnswering
 
     /// Documents, and their scores where words were asked for.
     struct Found {
@@ -50,7 +47,7 @@ struct QueryEvaluation {
 
     /// The documents that a query asks for.
     func evaluate(_ query: Query, ranks: Bool) throws -> Found {
-        if let part = words.part(query) { return try search(part, ranks: ranks) }
+        if words.isAnswerable(query) { return try words.found(query, ranks: ranks) }
         switch query {
         case .everything: return Found(documents: DocumentSet(all: catalogue.count))
         case .word, .phrase, .near: return Found(documents: DocumentSet(capacity: catalogue.count))
@@ -74,45 +71,19 @@ struct QueryEvaluation {
         }
     }
 
-    /// Parts that one table can answer together go to it together.
+    /// Parts about words are answered together.
     private func all(_ parts: [Query], ranks: Bool) throws -> Found {
         var result = Found(documents: DocumentSet(all: catalogue.count))
-        var grouped: [WordIndex.Table: [WordExpression]] = [:]
-        var others: [Query] = []
-        for part in parts {
-            if let translated = words.part(part) {
-                grouped[translated.table, default: []].append(translated.expression)
-            } else {
-                others.append(part)
-            }
+        let answerable = parts.filter(words.isAnswerable)
+        if !answerable.isEmpty {
+            result = try words.found(.conjunction(answerable), ranks: ranks)
         }
-        for table in [WordIndex.Table.stems, .words] {
-            guard let expressions = grouped[table] else { continue }
-            let found = try search(
-                WordTranslation.Part(table: table, expression: .all(expressions)), ranks: ranks)
-            result.documents.formIntersection(found.documents)
-            result.add(found.scores)
-        }
-        for part in others {
+        for part in parts where !words.isAnswerable(part) {
             let found = try evaluate(part, ranks: ranks)
             result.documents.formIntersection(found.documents)
             result.add(found.scores)
         }
         return result
-    }
-
-    private func search(_ part: WordTranslation.Part, ranks: Bool) throws -> Found {
-        var documents = DocumentSet(capacity: catalogue.count)
-        var scores = ranks ? [Float](repeating: 0, count: catalogue.count) : nil
-        try index.forEachMatch(
-            of: part.expression, in: part.table, ranks: ranks, deadline: deadline
-        ) { revision, score in
-            // Rows of older revisions stay in the tables until the index is built anew.
-            guard let ordinal = catalogue.ordinal(ofRevision: revision) else { return }
-            documents.insert(ordinal)
-            scores?[ordinal] = score
-        }
-        return Found(documents: documents, scores: scores)
     }
 
     private func page(of found: Found, _ question: SearchQuestion) -> [SearchAnswer.Hit] {
@@ -166,7 +137,8 @@ struct QueryEvaluation {
 }
 
 extension QueryEvaluation.Found {
-    fileprivate mutating func add(_ more: [Float]?) {
+    /// Adds scores to those that are there.
+    mutating func add(_ more: [Float]?) {
         guard let more else { return }
         guard var sum = scores else {
             scores = more

@@ -36,12 +36,14 @@ package final class WordSearchIndex: SearchIndex {
         try withoutActuallyEscaping(people) { people in
             try index.read { reader in
                 let evaluation = QueryEvaluation(
-                    catalogue: catalogue, index: reader,
+                    catalogue: catalogue,
                     fields: FieldMatching(
                         catalogue: catalogue, folded: self.foldedStrings(catalogue),
                         people: people),
-                    words: WordTranslation { self.words(near: $0, reader) },
-                    deadline: question.deadline)
+                    words: TableWords(
+                        catalogue: catalogue, index: reader,
+                        translation: WordTranslation { self.words(near: $0, reader) },
+                        deadline: question.deadline))
                 return try evaluation.answer(question)
             }
         }
@@ -55,8 +57,26 @@ package final class WordSearchIndex: SearchIndex {
         }
         let leaves = translation.leaves(query, zones: zones)
         guard !leaves.isEmpty else { return documents.map { _ in [] } }
-        return try ContextFinder(scratch: scratch, leaves: leaves)
+        return try ContextFinder { try self.marks(of: leaves, in: $0) }
             .contexts(in: documents, limit: limit)
+    }
+
+    private func marks(
+        of leaves: [(part: WordTranslation.Part, zones: [Zone])],
+        in pieces: [DocumentScan.Piece]
+    ) throws -> [[Range<Int>]] {
+        var groups: [[Zone]: [WordTranslation.Part]] = [:]
+        for leaf in leaves { groups[leaf.zones, default: []].append(leaf.part) }
+        let texts = pieces.map(\.text)
+        var marks: [[Range<Int>]] = Array(repeating: [], count: texts.count)
+        for (zones, parts) in groups {
+            for mark in try scratch.marks(
+                of: parts.map { ($0.table, $0.expression) }, in: texts)
+            where zones.isEmpty || zones.contains(pieces[mark.text].zone) {
+                marks[mark.text].append(mark.start..<mark.end)
+            }
+        }
+        return marks
     }
 
     package func update(_ body: (any SearchIndexUpdate) throws -> Void) throws {
