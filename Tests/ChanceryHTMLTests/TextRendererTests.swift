@@ -210,6 +210,28 @@ struct TextRendererTests {
         }
     }
 
+    @Test("drops the blank that pretty-printing leaves before a comma")
+    func tidies() {
+        let line = Block(
+            .line([.emphasis([.text("Moscow ")], .smallCapitals), .text("\n, May 3")], style: .plain))
+        #expect(body([line]) == "<p class=\"line\"><span class=\"sc\">Moscow </span>, May 3</p>\n")
+        let other = Block(.line([.text("Moscow "), .text(", May 3")], style: .plain))
+        #expect(body([other]) == "<p class=\"line\">Moscow, May 3</p>\n")
+    }
+
+    @Test("does not multiply notes that call each other twice")
+    func doubling() {
+        let notes = (0..<40).map { index in
+            Note(
+                mark: "\(index)", isInline: true,
+                blocks: [paragraph([.note(NoteID(index + 1)), .note(NoteID(index + 1))])])
+        }
+        let rendered = TextRenderer.render(
+            DocumentText(blocks: [paragraph([.note(NoteID(0))])], notes: notes),
+            settings: TextSettings())
+        #expect(rendered.body.bytes.count < 10_000)
+    }
+
     @Test("does not descend for ever into notes that call each other")
     func ring() {
         let first = Note(mark: "1", isInline: true, blocks: [paragraph([.note(NoteID(1))])])

@@ -95,9 +95,9 @@ struct RouteTests {
             ("/unapi?id=test1946/d1&format=marc", 406, "rdf_zotero and ris"),
             ("/oembed?url=https://elsewhere.example/x", 404, "not the address"),
             ("/oembed?format=xml&url=x", 501, "Only JSON"),
-            ("/documents/%2e%2e/%2e%2e", 404, "no document"),
+            ("/documents/%2e%2e/%2e%2e", 400, "cannot be read"),
             ("/assets/0/site.css", 404, "no such file"),
-            ("/assets/..%2f..%2fetc/passwd", 400, "cannot be read"),
+            ("/assets/..%2f..%2fetc/passwd", 404, "no such file"),
         ])
     func refusals(_ path: String, _ status: Int, _ reason: String) async throws {
         let answer = try await ask(path)

@@ -129,6 +129,7 @@ extension TextRenderer {
         guard text.notes.indices.contains(id.index) else { return }
         let note = text.notes[id.index]
         if note.isInline {
+            guard placed.insert(id.index).inserted else { return }
             html.raw("<div class=\"inline-note\">\n")
             writeInPlace(note)
             html.raw("</div>\n")
@@ -151,7 +152,8 @@ extension TextRenderer {
     }
 
     /// Writes a note in its place inside running text.
-    mutating func writeInside(_ note: Note) {
+    mutating func writeInside(_ id: NoteID) {
+        guard let note = text[note: id], placed.insert(id.index).inserted else { return }
         guard !isPhrasing else {
             return note.blocks.forEach { write(PhrasingContent.of($0)) }
         }

@@ -104,7 +104,7 @@ extension TextRenderer {
     private mutating func write(call id: NoteID) {
         guard text.notes.indices.contains(id.index) else { return }
         let note = text.notes[id.index]
-        if note.isInline { return writeInside(note) }
+        if note.isInline { return writeInside(id) }
         let index = names.target(of: id.index)
         let name = settings.prefix + names.name(of: index)
         html.trimBlanks()

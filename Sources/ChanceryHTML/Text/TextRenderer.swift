@@ -16,6 +16,9 @@ package struct TextRenderer {
     var html: HTMLWriter
     /// Names of the page that are taken.
     var taken: Set<String> = []
+    /// The notes that were printed in their place. Each is printed once, so that notes that call
+    /// each other can neither go on for ever nor multiply.
+    var placed: Set<Int> = []
     /// The notes to whose mark a way leads back.
     var returns: Set<Int> = []
     var marks = 0
@@ -88,6 +91,23 @@ package struct TextRenderer {
 
     /// Writes words, those marked that were searched for.
     mutating func write(words: String) {
+        // Pretty-printing leaves blanks that print does not have: "Moscow , May 3".
+        if let first = words.utf8.first(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }),
+            first == UInt8(ascii: ",") || first == UInt8(ascii: ";"), isAfterBlank(words)
+        {
+            html.trimBlanks()
+            return writeTidy(String(words.drop { $0 == " " || $0 == "\n" || $0 == "\t" }))
+        }
+        writeTidy(words)
+    }
+
+    /// Whether a blank stands between what is written and the first sign of words.
+    private func isAfterBlank(_ words: String) -> Bool {
+        let isBlank = { (byte: UInt8?) in byte == 0x20 || byte == 0x0A || byte == 0x09 }
+        return isBlank(words.utf8.first) || isBlank(html.bytes.last)
+    }
+
+    private mutating func writeTidy(_ words: String) {
         guard let searchedRanges = settings.searchedRanges else {
             html.text(words)
             return

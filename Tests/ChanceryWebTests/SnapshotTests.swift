@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryArchive
+import ChanceryModel
+import Foundation
+import Testing
+
+@testable import ChanceryWeb
+
+/// Pages compared with files; `RECORD_SNAPSHOTS=1` writes the files anew, and fails.
+@Suite("Snapshots of pages")
+struct SnapshotTests {
+    private let site = SiteFrame(
+        title: "Test Archive", url: SiteURL(base: "https://archive.example"), assets: Assets())
+
+    private func check(_ page: some Page, _ name: String) throws {
+        // The digests of style sheet and script change with every touch of them.
+        let markup = page.render(site).string
+            .replacing(site.styleAddress, with: "/assets/site.css")
+            .replacing(site.scriptAddress, with: "/assets/site.js")
+            .replacing(site.iconAddress, with: "/assets/icon.svg")
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("Snapshots")
+        let file = folder.appendingPathComponent("\(name).html")
+        if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true)
+            try Data(markup.utf8).write(to: file)
+            Issue.record("recorded \(name).html; look at it, then run without RECORD_SNAPSHOTS")
+            return
+        }
+        let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        #expect(markup == expected, "\(name).html differs")
+    }
+
+    private func document(_ held: HeldDocument, _ search: SearchState?) async throws -> DocumentPage {
+        try await DocumentPage.load(
+            held, search: search, titles: CollectionTitles(), from: Samples.holdings)
+    }
+
+    @Test("the first page")
+    func home() async throws {
+        let page = try await HomePage.load(
+            from: Samples.holdings, today: CalendarDay("1999-04-05"))
+        try check(page, "home")
+    }
+
+    @Test("a document with everything")
+    func telegram() async throws {
+        try check(try await document(Samples.telegram, nil), "document")
+    }
+
+    @Test("a document that comes from a search")
+    func found() async throws {
+        let search = SearchState(query: "treaty", zones: [.body])
+        try check(try await document(Samples.telegram, search), "document-found")
+    }
+
+    @Test("two texts side by side")
+    func bilingual() async throws {
+        try check(try await document(Samples.bilingual, nil), "document-parallel")
+    }
+
+    @Test("results with a problem, facets and words in context")
+    func results() throws {
+        let holdings = Samples.holdings
+        let state = SearchState(
+            query: "treaty from:", filters: [SearchFilter(field: .kind, value: "telegram")])
+        let results = SearchResults(
+            understood: "treaty",
+            problems: [QueryProblem(offset: 7, length: 5, message: "A value must follow this.")],
+            total: 45, undated: 2,
+            hits: [
+                SearchHit(
+                    document: holdings.summary(Samples.telegram.document), score: 2,
+                    contexts: [
+                        SearchHit.Context(
+                            zone: .body, paragraph: 1,
+                            pieces: [
+                                SearchHit.Piece(text: "about the ", isMatch: false),
+                                SearchHit.Piece(text: "treaties", isMatch: true),
+                            ])
+                    ])
+            ],
+            facets: [
+                Facet(
+                    field: .kind,
+                    values: [FacetValue(value: "telegram", label: "telegram", count: 45)], more: 0)
+            ],
+            years: [YearCount(year: 1946, count: 44), YearCount(year: 1948, count: 1)], change: 7)
+        try check(
+            ResultsPage(
+                state: state, results: results, filterLabels: [:], archiveTitle: "Test Archive"),
+            "results")
+    }
+
+    @Test("a volume, a person, a day, and an error")
+    func others() async throws {
+        let holdings = Samples.holdings
+        let volume = try #require(
+            try await CollectionPage.load(CollectionID("test1946"), from: holdings))
+        try check(volume, "volume")
+        let person = try #require(
+            try await PersonPage.load(
+                "test1946:p_OF1", titles: CollectionTitles(), from: holdings))
+        try check(person, "person")
+        let day = try #require(CalendarDay("1946-04-05"))
+        try check(try await DayPage.load(day, from: holdings), "day")
+        try check(ErrorPage(SiteError(.notFound, "There is nothing at this address.")), "error")
+    }
+}
