@@ -81,7 +81,7 @@ enum Program {
 
         func handle(_ name: String) throws -> FileHandle {
             let path = folder.appendingPathComponent(name)
-            FileManager.default.createFile(atPath: path.path, contents: nil)
+            try Data().write(to: path)
             return try FileHandle(forWritingTo: path)
         }
 
