@@ -103,12 +103,14 @@ struct TextRendererTests {
             ),
         ])
     func inlines(_ inline: Inline, _ markup: String) {
-        #expect(body([Block(.line([inline], style: .plain))]) == "<p class=\"line\">\(markup)</p>\n")
+        #expect(
+            body([Block(.line([inline], style: .plain))]) == "<p class=\"line\">\(markup)</p>\n")
     }
 
     @Test("closes running text before a block and opens it again after")
     func blockInInline() {
-        let table = Block(.table(Table(rows: [Table.Row(cells: [Table.Cell(content: [.text("1")])])])))
+        let table = Block(
+            .table(Table(rows: [Table.Row(cells: [Table.Cell(content: [.text("1")])])])))
         let markup = body([
             paragraph([.text("a "), .emphasis([.text("b "), .block(table), .text(" c")], .italic)])
         ])
@@ -129,8 +131,10 @@ struct TextRendererTests {
         settings.searchedRanges = { words($0) { $0.lowercased() == "oil" } }
         let rendered = TextRenderer.render(
             DocumentText(blocks: [
-                Block(.line([.text("Oil, "), .emphasis([.text("oil")], .italic), .text(" & oils")],
-                    style: .plain))
+                Block(
+                    .line(
+                        [.text("Oil, "), .emphasis([.text("oil")], .italic), .text(" & oils")],
+                        style: .plain))
             ]), settings: settings)
         #expect(rendered.marks == 2)
         #expect(
@@ -154,7 +158,10 @@ struct TextRendererTests {
                             .person([.text("Smith")], PersonMention(target: "p1")),
                             .term([.text("Embtel")], TermMention(target: "t1")),
                             .reference(
-                                [.text("see "), .person([.text("X")], PersonMention(target: "p2"))],
+                                [
+                                    .text("see "),
+                                    .person([.text("X")], PersonMention(target: "p2")),
+                                ],
                                 target: "#d2"),
                         ], style: .plain))
             ]), settings: settings)
@@ -182,7 +189,9 @@ struct TextRendererTests {
     @Test("keeps the names of a second text apart from those of the first")
     func prefix() {
         let text = DocumentText(
-            blocks: [paragraph([.text("x"), .note(NoteID(0)), .pageBreak(PageBreak(number: "1"))])],
+            blocks: [
+                paragraph([.text("x"), .note(NoteID(0)), .pageBreak(PageBreak(number: "1"))])
+            ],
             notes: [note])
         let first = TextRenderer.render(text, settings: TextSettings())
         let second = TextRenderer.render(text, settings: TextSettings(prefix: "t2-"))
@@ -213,7 +222,8 @@ struct TextRendererTests {
     @Test("drops the blank that pretty-printing leaves before a comma")
     func tidies() {
         let line = Block(
-            .line([.emphasis([.text("Moscow ")], .smallCapitals), .text("\n, May 3")], style: .plain))
+            .line(
+                [.emphasis([.text("Moscow ")], .smallCapitals), .text("\n, May 3")], style: .plain))
         #expect(body([line]) == "<p class=\"line\"><span class=\"sc\">Moscow </span>, May 3</p>\n")
         let other = Block(.line([.text("Moscow "), .text(", May 3")], style: .plain))
         #expect(body([other]) == "<p class=\"line\">Moscow, May 3</p>\n")

@@ -46,7 +46,8 @@ struct TreeGenerator {
                         head: inlines(depth: depth + 2),
                         items: (0..<pick(3)).map { _ in
                             ListItem(
-                                label: inlines(depth: depth + 2), content: inlines(depth: depth + 1))
+                                label: inlines(depth: depth + 2), content: inlines(depth: depth + 1)
+                            )
                         })))
         case 8:
             Block(
@@ -56,7 +57,9 @@ struct TreeGenerator {
                         rows: (0..<pick(3)).map { _ in
                             Table.Row(
                                 cells: (0..<(1 + pick(2))).map { _ in
-                                    Table.Cell(columns: pick(3), rows: pick(5), content: inlines(depth: depth + 1))
+                                    Table.Cell(
+                                        columns: pick(3), rows: pick(5),
+                                        content: inlines(depth: depth + 1))
                                 })
                         })))
         case 9: Block(.figure(Figure(caption: inlines(depth: depth + 2))))

@@ -27,7 +27,8 @@ struct AddressTests {
                 && !segment.contains { "/\"<>#?".contains($0) })
     }
 
-    @Test("refuse what is not UTF-8, and NUL", arguments: ["%FF", "%C3%28", "%00", "%", "%4", "%zz"])
+    @Test(
+        "refuse what is not UTF-8, and NUL", arguments: ["%FF", "%C3%28", "%00", "%", "%4", "%zz"])
     func refused(_ text: String) {
         #expect(PercentEncoding.decode(text, plusIsBlank: false) == nil)
     }

@@ -122,8 +122,10 @@ struct RouteTests {
             ("/documents/test1946", 308, "/collections/test1946"),
             ("/documents", 308, "/collections"),
             ("/search?q=test1946/d1", 303, "/documents/test1946/d1"),
-            ("/search?q=oil&since=1946-04&until=1947", 303,
-                "/search?q=oil+date:1946-04..1947"),
+            (
+                "/search?q=oil&since=1946-04&until=1947", 303,
+                "/search?q=oil+date:1946-04..1947"
+            ),
         ])
     func redirects(_ path: String, _ status: Int, _ location: String) async throws {
         let answer = try await ask(path)
@@ -131,7 +133,8 @@ struct RouteTests {
         #expect(answer.headers[.location] == location)
     }
 
-    @Test("can only be read", arguments: [HTTPRequest.Method.post, .put, .delete, .patch, .options])
+    @Test(
+        "can only be read", arguments: [HTTPRequest.Method.post, .put, .delete, .patch, .options])
     func methods(_ method: HTTPRequest.Method) async throws {
         let answer = try await ask("/documents/test1946/d1", method: method)
         #expect(answer.status == .methodNotAllowed)

@@ -41,7 +41,8 @@ enum Samples {
             Doubt(kind: .textBreaksOff, paragraph: 2, message: "The paragraph has no end.")
         ]
         record.evidence = [
-            .telegramNumber: Evidence(range: SourceRange(10, 12), text: "26", rule: "leading-number")
+            .telegramNumber: Evidence(
+                range: SourceRange(10, 12), text: "26", rule: "leading-number")
         ]
         return held(
             "d1", record,
@@ -59,14 +60,22 @@ enum Samples {
                                 .term([.text("USN")], TermMention(target: "t_USN")), .text("."),
                             ], style: .plain)),
                     Block(.paragraph([.text("He said that")], style: .plain)),
-                    Block(.group(.closer, [Block(.signature([
-                        .emphasis([.text("Halloran")], .smallCapitals)
-                    ]))])),
+                    Block(
+                        .group(
+                            .closer,
+                            [
+                                Block(
+                                    .signature([
+                                        .emphasis([.text("Halloran")], .smallCapitals)
+                                    ]))
+                            ])),
                 ],
                 notes: [
                     Note(
                         kind: .source, mark: "1",
-                        blocks: [Block(.paragraph([.text("Source: Central Files.")], style: .plain))]),
+                        blocks: [
+                            Block(.paragraph([.text("Source: Central Files.")], style: .plain))
+                        ]),
                     Note(
                         mark: "2",
                         blocks: [Block(.paragraph([.text("Not printed.")], style: .plain))]),
@@ -86,7 +95,8 @@ enum Samples {
                 role: .original, language: "fr",
                 blocks: [
                     Block(.heading([.text("Note du ministre")])),
-                    Block(.paragraph([.text("Le ministre a l’honneur.")], style: .plain),
+                    Block(
+                        .paragraph([.text("Le ministre a l’honneur.")], style: .plain),
                         identifier: "f1"),
                 ]))
         document.document.texts.append(
@@ -94,7 +104,8 @@ enum Samples {
                 role: .translation, language: "en",
                 blocks: [
                     Block(.heading([.text("Note of the Minister")])),
-                    Block(.paragraph([.text("The Minister has the honour.")], style: .plain),
+                    Block(
+                        .paragraph([.text("The Minister has the honour.")], style: .plain),
                         counterpart: "f1"),
                 ]))
         return document
@@ -102,7 +113,8 @@ enum Samples {
 
     /// A document each of whose fields tries to break out of the page.
     static var hostile: HeldDocument {
-        let attack = "</title></textarea>\"'><script>alert(1)</script><img src=x onerror=alert(1)>&{{"
+        let attack =
+            "</title></textarea>\"'><script>alert(1)</script><img src=x onerror=alert(1)>&{{"
         var record = Record(title: attack, kind: .other)
         record.heading = attack + "?"
         record.sent = Moment(text: attack, place: attack)

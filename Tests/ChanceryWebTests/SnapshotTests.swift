@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChanceryArchive
+import ChanceryHTML
 import ChanceryModel
 import Foundation
 import Testing
@@ -33,7 +34,8 @@ struct SnapshotTests {
         #expect(markup == expected, "\(name).html differs")
     }
 
-    private func document(_ held: HeldDocument, _ search: SearchState?) async throws -> DocumentPage {
+    private func document(_ held: HeldDocument, _ search: SearchState?) async throws -> DocumentPage
+    {
         try await DocumentPage.load(
             held, search: search, titles: CollectionTitles(), from: Samples.holdings)
     }

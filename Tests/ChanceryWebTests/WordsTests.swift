@@ -39,8 +39,10 @@ struct WordsTests {
 
     @Test(
         "group thousands",
-        arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (23_842, "23,842"),
-            (1_234_567, "1,234,567"), (-1234, "−1,234")])
+        arguments: [
+            (0, "0"), (999, "999"), (1000, "1,000"), (23_842, "23,842"),
+            (1_234_567, "1,234,567"), (-1234, "−1,234"),
+        ])
     func counts(_ number: Int, _ words: String) {
         #expect(ReaderDate.count(number) == words)
     }

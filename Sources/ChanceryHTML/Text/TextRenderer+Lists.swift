@@ -38,7 +38,8 @@ extension TextRenderer {
 
     /// Writes a table in a frame that scrolls sideways by itself on narrow screens.
     mutating func write(_ table: Table) {
-        html.raw("<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n")
+        html.raw(
+            "<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n")
         if !table.head.isEmpty {
             html.raw("<caption>")
             write(table.head)

@@ -35,7 +35,8 @@ extension Site {
         router.get("/api/v1/resolve") { request, _ in
             let items = try QueryItems(request.uri.query)
             guard let reference = items["reference"], reference.utf8.count <= 1000 else {
-                throw SiteError(.badRequest, "Say what to resolve: “reference”, at most 1000 bytes.")
+                throw SiteError(
+                    .badRequest, "Say what to resolve: “reference”, at most 1000 bytes.")
             }
             let documents = try await holdings.resolve(reference)
             var json = JSONWriter()
@@ -106,7 +107,8 @@ extension Site {
                 }
                 json.member("children") { json in json.array(view.children) { $0.collection($1) } }
                 json.member("contents") { json in
-                    json.array(view.documents) { json, document in json.summary(document, url: url) }
+                    json.array(view.documents) { json, document in json.summary(document, url: url)
+                    }
                 }
             }
             return Answer.json(json.bytes)
@@ -153,7 +155,8 @@ extension Site {
                     json.array(view.received) { json, document in json.summary(document, url: url) }
                 }
                 json.member("mentioned") { json in
-                    json.array(view.mentioned) { json, document in json.summary(document, url: url) }
+                    json.array(view.mentioned) { json, document in json.summary(document, url: url)
+                    }
                 }
             }
             return Answer.json(json.bytes)

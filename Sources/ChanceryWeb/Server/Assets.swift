@@ -23,8 +23,10 @@ package struct Assets: Sendable {
             ("site.css", "text/css; charset=utf-8", PackageResources.site_css),
             ("site.js", "text/javascript; charset=utf-8", PackageResources.site_js),
             ("icon.svg", "image/svg+xml", PackageResources.icon_svg),
-            ("openapi.json", "application/vnd.oai.openapi+json;version=3.1",
-                PackageResources.openapi_json),
+            (
+                "openapi.json", "application/vnd.oai.openapi+json;version=3.1",
+                PackageResources.openapi_json
+            ),
         ])
     }
 

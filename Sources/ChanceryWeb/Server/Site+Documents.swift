@@ -91,7 +91,8 @@ extension Site {
             }
             var response = try await answer(held, as: known, request)
             if format == nil {
-                let location = known == .html ? SiteURL.document(id) : SiteURL.document(id, as: known)
+                let location =
+                    known == .html ? SiteURL.document(id) : SiteURL.document(id, as: known)
                 response.headers[.contentLocation] = location
             }
             return response

@@ -50,7 +50,8 @@ extension Site {
         for value in [since, until] {
             guard let value else { continue }
             guard CalendarDay(value) != nil else {
-                throw SiteError(.badRequest, "“\(value)” is not a date: write 1946, 1946-04 or 1946-04-05.")
+                throw SiteError(
+                    .badRequest, "“\(value)” is not a date: write 1946, 1946-04 or 1946-04-05.")
             }
         }
         return "date:\(since ?? "")..\(until ?? "")"

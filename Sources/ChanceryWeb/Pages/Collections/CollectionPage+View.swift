@@ -40,7 +40,8 @@ extension CollectionPage: Page {
     }
 
     private func writeSearch(into html: inout HTMLWriter) {
-        html.raw("<form class=\"within\" action=\"/search\"><input type=\"hidden\" name=\"collection\"")
+        html.raw(
+            "<form class=\"within\" action=\"/search\"><input type=\"hidden\" name=\"collection\"")
         html.attribute("value", view.collection.id.description)
         html.raw("><label for=\"within\">Search in this collection</label>")
         html.raw("<input type=\"search\" id=\"within\" name=\"q\"><button type=\"submit\">Search")
@@ -52,13 +53,16 @@ extension CollectionPage: Page {
         let edition = volume.publication
         var rows: [(StaticString, String)] = []
         if let series = edition.series {
-            rows.append(("Series", [series, edition.year].compactMap { $0 }.joined(separator: ", ")))
+            rows.append(
+                ("Series", [series, edition.year].compactMap { $0 }.joined(separator: ", ")))
         }
         if let number = edition.volume { rows.append(("Volume", number)) }
         if !edition.editors.isEmpty {
             rows.append(
-                (edition.editors.count == 1 ? "Editor" : "Editors",
-                    edition.editors.joined(separator: ", ")))
+                (
+                    edition.editors.count == 1 ? "Editor" : "Editors",
+                    edition.editors.joined(separator: ", ")
+                ))
         }
         let imprint = [edition.place, edition.publisher, edition.published].compactMap { $0 }
         if !imprint.isEmpty { rows.append(("Published", imprint.joined(separator: ", "))) }

@@ -48,7 +48,8 @@ extension MatterPage: Page {
         html.fragment(rendered.body)
         html.raw("</div>\n")
         if !rendered.notes.isEmpty {
-            html.raw("<section class=\"notes\" aria-labelledby=\"notes\"><h2 id=\"notes\">Notes</h2>\n")
+            html.raw(
+                "<section class=\"notes\" aria-labelledby=\"notes\"><h2 id=\"notes\">Notes</h2>\n")
             html.raw("<ol>\n")
             html.fragment(rendered.notes)
             html.raw("</ol></section>\n")

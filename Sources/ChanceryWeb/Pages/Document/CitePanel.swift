@@ -14,13 +14,16 @@ struct CitePanel {
     /// Writes the panel. The copy buttons are hidden until the script shows them.
     func write(into html: inout HTMLWriter) {
         let citation = page.citation(site)
-        html.raw("<section class=\"panel cite\" aria-labelledby=\"cite\">\n<h2 id=\"cite\">Cite</h2>\n")
+        html.raw(
+            "<section class=\"panel cite\" aria-labelledby=\"cite\">\n<h2 id=\"cite\">Cite</h2>\n")
         if citation.edition != nil {
             writeForm("Note", "cite-note", citation.text(.chicagoNote), into: &html)
-            writeForm("Bibliography", "cite-entry", citation.text(.chicagoBibliography), into: &html)
+            writeForm(
+                "Bibliography", "cite-entry", citation.text(.chicagoBibliography), into: &html)
         } else {
             writeForm("Note", "cite-note", citation.text(.archivalNote), into: &html)
-            writeForm("Bibliography", "cite-entry", citation.text(.archivalBibliography), into: &html)
+            writeForm(
+                "Bibliography", "cite-entry", citation.text(.archivalBibliography), into: &html)
         }
         writeMore(citation, into: &html)
         html.raw("<p class=\"downloads\"><span class=\"label\">Take away</span> ")

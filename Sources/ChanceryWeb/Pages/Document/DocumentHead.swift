@@ -27,7 +27,8 @@ extension DocumentPage {
         html.link("unapi-server", SiteURL.unAPI, type: "application/xml", title: "unAPI")
         html.raw("<link rel=\"alternate\" type=\"application/json+oembed\"")
         html.attribute(
-            "href", site.url.absolute("/oembed?format=json&url=")
+            "href",
+            site.url.absolute("/oembed?format=json&url=")
                 + PercentEncoding.queryValue(permanent))
         html.attribute("title", record.title)
         html.raw(">\n")

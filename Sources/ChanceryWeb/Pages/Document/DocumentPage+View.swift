@@ -146,7 +146,8 @@ extension DocumentPage: Page {
 
     private func writeNotes(into html: inout HTMLWriter) {
         guard texts.contains(where: { !$0.notes.isEmpty }) else { return }
-        html.raw("<section class=\"notes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes</h2>\n")
+        html.raw(
+            "<section class=\"notes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes</h2>\n")
         for (index, text) in texts.enumerated() where !text.notes.isEmpty {
             html.raw("<ol")
             html.attribute("lang", document.texts[index].language)

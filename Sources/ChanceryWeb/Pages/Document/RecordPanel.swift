@@ -14,7 +14,8 @@ struct RecordPanel {
 
     /// Writes the record.
     func write(into html: inout HTMLWriter) {
-        html.raw("<section class=\"panel\" aria-labelledby=\"record\">\n<h2 id=\"record\">Record</h2>\n")
+        html.raw(
+            "<section class=\"panel\" aria-labelledby=\"record\">\n<h2 id=\"record\">Record</h2>\n")
         html.raw("<dl class=\"record\">\n")
         if let date = record.date {
             row("Date", into: &html) { html in
@@ -71,7 +72,8 @@ struct RecordPanel {
             writeMoment(received, into: &html)
             if let start = record.sent?.instant, let end = received.instant, end > start {
                 html.raw(" <span class=\"quiet\">")
-                html.text("after \(ReaderDate.duration(minutes: (end.seconds - start.seconds) / 60))")
+                html.text(
+                    "after \(ReaderDate.duration(minutes: (end.seconds - start.seconds) / 60))")
                 html.raw("</span>")
             }
         }
@@ -87,7 +89,8 @@ struct RecordPanel {
             html.link(to: SiteURL.place(place), place)
             if !parts.isEmpty { html.raw(", ") }
         }
-        html.text(parts.isEmpty && moment.place == nil ? moment.text : parts.joined(separator: ", "))
+        html.text(
+            parts.isEmpty && moment.place == nil ? moment.text : parts.joined(separator: ", "))
     }
 
     private func writeParties(
@@ -113,7 +116,9 @@ struct RecordPanel {
     }
 
     private func writeSource(into html: inout HTMLWriter) {
-        if let publication = record.publication, publication.series != nil || publication.title != nil {
+        if let publication = record.publication,
+            publication.series != nil || publication.title != nil
+        {
             row("Published in", into: &html) { html in
                 let title = [publication.series, publication.year].compactMap { $0 }
                 html.raw("<a")

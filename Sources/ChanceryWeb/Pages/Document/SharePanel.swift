@@ -17,7 +17,8 @@ struct SharePanel {
         html.raw("<h2 id=\"share\">Share</h2>\n<div class=\"form\"><h3>This document</h3>")
         html.raw("<p class=\"address\" id=\"share-document\">")
         html.text(address)
-        html.raw("</p><button type=\"button\" class=\"copy\" hidden data-copy=\"share-document\">Copy")
+        html.raw(
+            "</p><button type=\"button\" class=\"copy\" hidden data-copy=\"share-document\">Copy")
         html.raw("</button></div>\n")
         html.raw("<div class=\"form\" id=\"passage\" hidden><h3>The selected passage</h3>")
         html.raw("<p class=\"address\" id=\"share-passage\"></p>")
@@ -47,7 +48,8 @@ struct SharePanel {
             let key = example.hasPrefix("#pg_") ? "#pg" : String(example.prefix(2))
             html.text(labels[key] ?? "a place")
         }
-        html.raw(".<span class=\"script\" hidden> Select words in the text for a link to the passage.")
+        html.raw(
+            ".<span class=\"script\" hidden> Select words in the text for a link to the passage.")
         html.raw("</span></p>\n<p class=\"downloads\"><span class=\"label\">Other formats</span> ")
         for format in [DocumentFormat.text, .json, .tei] {
             html.link(to: SiteURL.document(page.document.id, as: format), format.label)

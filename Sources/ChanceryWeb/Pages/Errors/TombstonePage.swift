@@ -21,9 +21,11 @@ extension TombstonePage: Page {
     }
 
     package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {
-        html.raw("<div class=\"prose\">\n<header class=\"title\"><p class=\"kicker\">Withdrawn</p><h1>")
+        html.raw(
+            "<div class=\"prose\">\n<header class=\"title\"><p class=\"kicker\">Withdrawn</p><h1>")
         html.text(tombstone.title)
-        html.raw("</h1></header>\n<p class=\"lead\">This document is no longer in the archive.</p>\n")
+        html.raw(
+            "</h1></header>\n<p class=\"lead\">This document is no longer in the archive.</p>\n")
         html.raw("<dl class=\"record\"><div><dt>Name</dt><dd>")
         html.text(tombstone.id.description)
         html.raw("</dd></div><div><dt>Withdrawn</dt><dd>")

@@ -24,7 +24,8 @@ package struct HomePage: Hashable, Sendable {
     package var count: Int { collections.reduce(0) { $0 + $1.count } }
 
     /// Gathers the page.
-    package static func load(from holdings: any Holdings, today: CalendarDay?) async throws -> Self {
+    package static func load(from holdings: any Holdings, today: CalendarDay?) async throws -> Self
+    {
         var collections = try await holdings.roots()
         // A single root is only a roof: show what is below it.
         if collections.count == 1, let root = collections.first,

@@ -39,7 +39,8 @@ extension HomePage: Page {
     }
 
     private func writeCollections(into html: inout HTMLWriter) {
-        html.raw("<section aria-labelledby=\"collections\">\n<h2 id=\"collections\">Collections</h2>\n")
+        html.raw(
+            "<section aria-labelledby=\"collections\">\n<h2 id=\"collections\">Collections</h2>\n")
         CollectionList(nodes: collections).write(into: &html)
         html.raw("</section>\n")
     }
@@ -68,7 +69,9 @@ extension HomePage: Page {
     }
 
     private func writeWays(into html: inout HTMLWriter) {
-        html.raw("<section aria-labelledby=\"ways\">\n<h2 id=\"ways\">Ways in</h2>\n<ul class=\"ways\">\n")
+        html.raw(
+            "<section aria-labelledby=\"ways\">\n<h2 id=\"ways\">Ways in</h2>\n<ul class=\"ways\">\n"
+        )
         if people > 0 {
             html.raw("<li><a href=\"/people\">People</a> <span class=\"count\">")
             html.text(ReaderDate.count(people))

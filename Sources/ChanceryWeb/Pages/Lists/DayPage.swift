@@ -14,7 +14,9 @@ package struct DayPage: Hashable, Sendable {
     package var vague: [DocumentSummary]
 
     /// Gathers the page.
-    package static func load(_ day: CalendarDay, from holdings: any Holdings) async throws -> DayPage {
+    package static func load(_ day: CalendarDay, from holdings: any Holdings) async throws
+        -> DayPage
+    {
         let documents = try await holdings.documents(on: day)
         let isExact = { (document: DocumentSummary) in
             document.date.map { $0.earliest == day && $0.latest == day } ?? false
@@ -60,7 +62,9 @@ extension DayPage: Page {
         html.raw("\"")
         html.attribute("href", SiteURL.day(other))
         html.raw(">")
-        html.text(number < day.dayNumber ? "← \(ReaderDate.words(other))" : "\(ReaderDate.words(other)) →")
+        html.text(
+            number < day.dayNumber ? "← \(ReaderDate.words(other))" : "\(ReaderDate.words(other)) →"
+        )
         html.raw("</a>\n")
     }
 

@@ -28,7 +28,8 @@ package struct NamesPage: Hashable, Sendable {
         case .places:
             let places = try await holdings.places()
             return NamesPage(
-                subject: subject, names: places.sorted { ($1.count, $0.name) < ($0.count, $1.name) })
+                subject: subject, names: places.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+            )
         case .kinds:
             let kinds = try await holdings.kinds()
             return NamesPage(

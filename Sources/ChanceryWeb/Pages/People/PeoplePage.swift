@@ -36,7 +36,8 @@ extension PeoplePage: Page {
     }
 
     package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {
-        html.raw("<div class=\"list\">\n<header class=\"title\"><h1>People</h1>\n<p class=\"lead\">")
+        html.raw(
+            "<div class=\"list\">\n<header class=\"title\"><h1>People</h1>\n<p class=\"lead\">")
         html.text(
             ReaderDate.count(total, "entry", "entries")
                 + (prefix.map { " beginning with “\($0)”" } ?? " in the lists of persons"))

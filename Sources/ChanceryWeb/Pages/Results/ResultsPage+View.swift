@@ -31,7 +31,8 @@ extension ResultsPage: Page {
             Paging(page: state.page, pages: pages) { state.onPage($0).address }.write(into: &html)
             writeExports(into: &html)
         }
-        html.raw("</div>\n<aside class=\"facets\" aria-label=\"Narrow the results\" id=\"narrow\">\n")
+        html.raw(
+            "</div>\n<aside class=\"facets\" aria-label=\"Narrow the results\" id=\"narrow\">\n")
         writeFacets(results, into: &html)
         html.raw("</aside>\n</div>\n</div>\n")
     }

@@ -10,8 +10,11 @@ package struct APIPage: Hashable, Sendable {
     package var example: DocumentID?
 
     /// Gathers the page.
-    package static func load(from holdings: any Holdings, today: CalendarDay?) async throws -> APIPage {
-        let document = try await holdings.anniversary(month: today?.month ?? 1, day: today?.day ?? 1)
+    package static func load(from holdings: any Holdings, today: CalendarDay?) async throws
+        -> APIPage
+    {
+        let document = try await holdings.anniversary(
+            month: today?.month ?? 1, day: today?.day ?? 1)
         return APIPage(example: document?.id)
     }
 }
@@ -90,8 +93,10 @@ extension APIPage: Page {
         if let example {
             entries.insert(("/api/v1/documents/\(example)", "one document"), at: 0)
             entries.append(
-                ("/api/v1/resolve?reference=\(PercentEncoding.queryValue(example.description))",
-                    "the documents that a reference in words may mean"))
+                (
+                    "/api/v1/resolve?reference=\(PercentEncoding.queryValue(example.description))",
+                    "the documents that a reference in words may mean"
+                ))
         }
         return entries
     }

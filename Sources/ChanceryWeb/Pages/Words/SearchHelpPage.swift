@@ -34,41 +34,60 @@ package struct SearchHelpPage: Sendable {
             word.utf8.allSatisfy { $0 != 0x20 } ? word : "\"\(word)\""
         }
         groups = [
-            ("Words", [
-                Example(query: "treaty alliance", meaning: "both words, in any of their forms"),
-                Example(query: "\"mutual assistance\"", meaning: "these words side by side, as written"),
-                Example(query: "=treaty", meaning: "this form of the word only"),
-                Example(query: "negotiat*", meaning: "words that begin so"),
-                Example(query: "Mossadegh~", meaning: "the word, or with one letter different"),
-            ]),
-            ("Putting together", [
-                Example(query: "oil OR petroleum", meaning: "at least one of them"),
-                Example(query: "treaty -peace", meaning: "the first without the second"),
-                Example(query: "(oil OR petroleum) concession", meaning: "brackets group"),
-                Example(query: "oil NEAR/5 concession", meaning: "at most five words apart"),
-            ]),
-            ("Places in the document", [
-                Example(query: "heading:ambassador", meaning: "in the heading"),
-                Example(query: "footnote:\"not printed\"", meaning: "in the footnotes"),
-                Example(query: "source:\"lot file\"", meaning: "in the source note"),
-                Example(query: "title:conversation", meaning: "in the title"),
-            ]),
-            ("What the record says", [
-                Example(query: "from:ambassador", meaning: "sent by"),
-                Example(query: "to:\"secretary of state\"", meaning: "addressed to"),
-                Example(query: "place:\(quoted(place))", meaning: "sent from"),
-                Example(query: "kind:\(quoted(kind))", meaning: "of this kind"),
-                Example(query: "file:711.61", meaning: "filed under this number, or one below it"),
-                Example(query: "number:1053", meaning: "the number of a telegram"),
-                Example(query: "class:secret", meaning: "classified so"),
-                Example(query: "volume:\(volume)", meaning: "in this volume"),
-            ]),
-            ("Dates", [
-                Example(query: "date:\(year)-04", meaning: "in this month, as far as is known"),
-                Example(query: "date:\(year)-04..\(year)-06", meaning: "from this month to that"),
-                Example(query: "date:..\(year)", meaning: "not later than this year"),
-                Example(query: "year:\(year) treaty", meaning: "this word in this year"),
-            ]),
+            (
+                "Words",
+                [
+                    Example(query: "treaty alliance", meaning: "both words, in any of their forms"),
+                    Example(
+                        query: "\"mutual assistance\"",
+                        meaning: "these words side by side, as written"),
+                    Example(query: "=treaty", meaning: "this form of the word only"),
+                    Example(query: "negotiat*", meaning: "words that begin so"),
+                    Example(query: "Mossadegh~", meaning: "the word, or with one letter different"),
+                ]
+            ),
+            (
+                "Putting together",
+                [
+                    Example(query: "oil OR petroleum", meaning: "at least one of them"),
+                    Example(query: "treaty -peace", meaning: "the first without the second"),
+                    Example(query: "(oil OR petroleum) concession", meaning: "brackets group"),
+                    Example(query: "oil NEAR/5 concession", meaning: "at most five words apart"),
+                ]
+            ),
+            (
+                "Places in the document",
+                [
+                    Example(query: "heading:ambassador", meaning: "in the heading"),
+                    Example(query: "footnote:\"not printed\"", meaning: "in the footnotes"),
+                    Example(query: "source:\"lot file\"", meaning: "in the source note"),
+                    Example(query: "title:conversation", meaning: "in the title"),
+                ]
+            ),
+            (
+                "What the record says",
+                [
+                    Example(query: "from:ambassador", meaning: "sent by"),
+                    Example(query: "to:\"secretary of state\"", meaning: "addressed to"),
+                    Example(query: "place:\(quoted(place))", meaning: "sent from"),
+                    Example(query: "kind:\(quoted(kind))", meaning: "of this kind"),
+                    Example(
+                        query: "file:711.61", meaning: "filed under this number, or one below it"),
+                    Example(query: "number:1053", meaning: "the number of a telegram"),
+                    Example(query: "class:secret", meaning: "classified so"),
+                    Example(query: "volume:\(volume)", meaning: "in this volume"),
+                ]
+            ),
+            (
+                "Dates",
+                [
+                    Example(query: "date:\(year)-04", meaning: "in this month, as far as is known"),
+                    Example(
+                        query: "date:\(year)-04..\(year)-06", meaning: "from this month to that"),
+                    Example(query: "date:..\(year)", meaning: "not later than this year"),
+                    Example(query: "year:\(year) treaty", meaning: "this word in this year"),
+                ]
+            ),
         ]
     }
 }
