@@ -45,8 +45,7 @@ package struct HTMLWriter: Sendable {
 
     /// Writes words, escaped for text and for attribute values in double quotes.
     ///
-    /// Control characters, which neither HTML nor XML may hold, are left out; so are U+FFFE and
-    /// U+FFFF.
+    /// What neither HTML nor XML may hold is left out: control characters and noncharacters.
     package mutating func text(_ words: String) {
         var words = words
         words.withUTF8 { append(escaping: $0) }
@@ -95,6 +94,11 @@ package struct HTMLWriter: Sendable {
         }
     }
 
+    /// Whether the bytes after EF make U+FDD0 to U+FDEF, U+FFFE or U+FFFF.
+    private static func isNoncharacter(_ second: UInt8, _ third: UInt8) -> Bool {
+        second == 0xBF && third >= 0xBE || second == 0xB7 && (0x90...0xAF).contains(third)
+    }
+
     private mutating func append(escaping words: UnsafeBufferPointer<UInt8>) {
         var start = 0
         var index = 0
@@ -120,9 +124,14 @@ package struct HTMLWriter: Sendable {
                 entity = ""
                 width = 2
             case 0xEF
-            where index + 2 < count && words[index + 1] == 0xBF && words[index + 2] >= 0xBE:
+            where index + 2 < count && HTMLWriter.isNoncharacter(words[index + 1], words[index + 2]):
                 entity = ""
                 width = 3
+            case 0xF0...0xF4
+            where index + 3 < count && words[index + 1] & 0x0F == 0x0F
+                && words[index + 2] == 0xBF && words[index + 3] >= 0xBE:
+                entity = ""
+                width = 4
             default:
                 index += 1
                 continue

@@ -17,6 +17,8 @@ struct HTMLWriterTests {
             ("nul\u{0}bell\u{7}escape\u{1B}delete\u{7F}", "nulbellescapedelete"),
             ("C1 \u{85}\u{9F} gone", "C1  gone"),
             ("no character \u{FFFE}\u{FFFF} either", "no character  either"),
+            ("nor \u{FDD0}\u{FDEF}\u{1FFFE}\u{10FFFF} these", "nor  these"),
+            ("kept: \u{FDCF}\u{1F54A}\u{FB01}", "kept: \u{FDCF}\u{1F54A}\u{FB01}"),
             ("kept: \u{A0}\u{FFFD}", "kept: \u{A0}\u{FFFD}"),
             ("", ""),
         ])
