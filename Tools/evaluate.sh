@@ -30,8 +30,9 @@ status=0
 for kind in tei plain; do
     "$CHANCERY" export records --archive "$work/$kind.chancery" >"$work/$kind-records.jsonl"
 done
-python3 "$here/evaluate.py" --truth "$TRUTH" --tei "$work/tei-records.jsonl" \
-    --plain "$work/plain-records.jsonl" || status=1
+for kind in tei plain; do
+    python3 "$here/evaluate.py" --truth "$TRUTH" "$work/$kind-records.jsonl" || status=1
+done
 
 "$CHANCERY" export documents --archive "$work/tei.chancery" >"$work/tei-documents.jsonl"
 python3 "$here/check-text.py" "$volumes"/*.xml <"$work/tei-documents.jsonl" || status=1

@@ -56,6 +56,7 @@ struct ImportCommand: AsyncParsableCommand {
         } else {
             summarize(report)
         }
+        if let problem = report.problem { Standard.report("chancery: \(problem)") }
         guard report.isClean else { throw CommandExit(.incomplete) }
     }
 

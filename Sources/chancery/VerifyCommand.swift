@@ -26,6 +26,7 @@ struct VerifyCommand: AsyncParsableCommand {
             for problem in report.problems {
                 Standard.output.line("\(problem.part): \(problem.message)")
             }
+            for note in report.notes { Standard.report(note) }
             Standard.report(
                 "\(report.documents) documents, \(report.originals) originals: "
                     + (report.isClean ? "nothing is wrong" : "\(report.problems.count) problems"))

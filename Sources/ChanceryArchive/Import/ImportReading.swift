@@ -16,6 +16,9 @@ struct ImportReading {
     /// How many documents are handed over at once.
     private static let batch = 32
 
+    private static let otherName =
+        "was passed over: in folders, only .xml, .tei, .txt, .html, .htm and .xhtml are taken"
+
     /// Reads files one after another.
     func run(_ sources: [SourceFinder.Found]) {
         defer { channel.finish() }
@@ -30,6 +33,11 @@ struct ImportReading {
     private func read(_ source: SourceFinder.Found, _ digests: inout [FileDigest: String]) -> Bool {
         var report = ImportReport.File(path: source.path, status: .refused)
         report.bytes = source.size
+        if source.isInFolder, source.problem == nil, !source.hasExpectedName {
+            report.status = .skipped
+            report.diagnostics = [note("other-name", ImportReading.otherName, source)]
+            return channel.send(.settled(report))
+        }
         let bytes: [UInt8]
         do throws(SourceProblem) {
             bytes = try source.bytes(limit: options.maximalBytes)

@@ -24,6 +24,14 @@ struct SourceFinder {
             if path == "-" { return "standard-input" }
             return path.split(separator: "/").last.map(String.init) ?? path
         }
+
+        /// Whether the name ends as sources do. Folders hold other texts, too: a README is no
+        /// document.
+        var hasExpectedName: Bool {
+            let parts = name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+            guard parts.count > 1, let ending = parts.last else { return false }
+            return ["xml", "tei", "txt", "html", "htm", "xhtml"].contains(ending)
+        }
     }
 
     private(set) var found: [Found] = []

@@ -104,9 +104,11 @@ package final class EngineSearchIndex: SearchIndex {
     }
 
     package func missing(from catalogue: Catalogue) throws -> [DocumentID] {
-        let known = Set(try revisions())
-        return catalogue.rows.indices.filter { !known.contains(Int(catalogue.rows[$0])) }
-            .map { catalogue.identifiers[$0] }
+        var found = DocumentSet(capacity: catalogue.count)
+        for revision in try revisions() {
+            if let ordinal = catalogue.ordinal(ofRevision: revision) { found.insert(ordinal) }
+        }
+        return found.complement.ordinals.map { catalogue.identifiers[$0] }
     }
 
     package func problems() throws -> [String] {

@@ -153,7 +153,9 @@ package enum RecordJSON {
         for anchor in measures.anchors where anchors[anchor.note.index] == nil {
             anchors[anchor.note.index] = anchor
         }
-        let notes = text.notes.enumerated().filter { $1.kind == .footnote }
+        // Source notes and abstracts that the edition prints as notes are notes; lines of the text
+        // (the file number above a heading) are not.
+        let notes = text.notes.enumerated().filter { !$1.isInline }
         json.array("notes", notes) { json, note in
             write(note.element, anchors[note.offset], text, to: &json)
         }
@@ -166,6 +168,11 @@ package enum RecordJSON {
         json.object { json in
             json.field("n", ifAny: note.mark)
             json.field("id", ifAny: note.identifier)
+            switch note.kind {
+            case .footnote: break
+            case .source: json.field("type", "source")
+            case .summary: json.field("type", "summary")
+            }
             json.field("text", ifAny: PlainText.of(note.blocks, in: text))
             guard let anchor else { return }
             json.name("anchor")

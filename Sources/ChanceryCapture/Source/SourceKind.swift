@@ -35,6 +35,8 @@ package enum SourceKind: String, Hashable, Sendable, CaseIterable {
             return scanner.rootHasNamespace ? .xml : .plainText
         }
         if scanner.doctype == "html" { return .html }
+        // The declarations of a document type may be longer than what is looked at.
+        if scanner.doctype == "tei" { return .tei }
         return scanner.hasXMLDeclaration ? .xml : .plainText
     }
 
@@ -76,7 +78,7 @@ private struct MarkupProlog {
                 guard skip(past: "-->") else { return }
             } else if starts("<!") {
                 readDoctype()
-                guard skip(past: ">") else { return }
+                guard skipDeclaration() else { return }
             } else {
                 readRoot()
                 return
@@ -91,6 +93,21 @@ private struct MarkupProlog {
                 == "<!doctype"
         else { return }
         doctype = String(decoding: words[0], as: UTF8.self).lowercased()
+    }
+
+    /// A document type may declare entities in brackets; its end follows them.
+    private mutating func skipDeclaration() -> Bool {
+        let rest = text[index...]
+        let end = rest.firstIndex(of: UInt8(ascii: ">")) ?? text.endIndex
+        guard rest[..<end].contains(UInt8(ascii: "[")) else { return skip(past: ">") }
+        while skip(past: "]") {
+            while index < text.count, text[index] <= 0x20 { index += 1 }
+            if index < text.count, text[index] == UInt8(ascii: ">") {
+                index += 1
+                return true
+            }
+        }
+        return false
     }
 
     private mutating func readRoot() {
