@@ -168,7 +168,10 @@ struct CommandTests {
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
                 !isFolder.boolValue
             else { continue }
-            contents[name] = try Data(contentsOf: URL(fileURLWithPath: path))
+            var data = try Data(contentsOf: URL(fileURLWithPath: path))
+            // Opening a database for writing turns counters in its header, whatever is written.
+            if name.hasSuffix(".sqlite") { data = data.dropFirst(100) }
+            contents[name] = data
         }
         return contents
     }

@@ -12,8 +12,19 @@ struct BreakOffFinder {
 
     /// The paragraphs that visibly break off.
     var paragraphs: [TextMeasures.Ending] {
-        guard isPunctuated else { return [] }
-        return endings.indices.filter(breaksOff).map { endings[$0] }
+        let isPunctuated = isPunctuated
+        return endings.indices.filter { stopsInWord($0) || (isPunctuated && breaksOff($0)) }
+            .map { endings[$0] }
+    }
+
+    /// Whether the last word is one that no sentence ends with; no other sign is needed then.
+    private func stopsInWord(_ index: Int) -> Bool {
+        let ending = endings[index]
+        guard ending.style == .plain, ending.length >= 100, ending.endsInOpenWord,
+            !ending.endsWithGap, ending.isFollowedByParagraph, !ending.isPoint
+        else { return false }
+        guard index + 1 < endings.count else { return true }
+        return !endings[index + 1].isPoint && !endings[index + 1].isQuotation
     }
 
     /// Whether the text as a whole ends its paragraphs with marks.
@@ -53,6 +64,16 @@ extension TextMeasures.Ending {
 
     /// Whether it ends with "End text" or an hour.
     var endsInFormula: Bool { tail == 0x7465_7874 || tail & 0xFFFF == 0x706D }
+
+    /// Whether it ends with "would", "could", "should", "with", "the", "our", "its" or "of".
+    var endsInOpenWord: Bool {
+        switch tail {
+        case 0x6F75_6C64: [0x77, 0x63, 0x73].contains(lastInitial)
+        case 0x7769_7468: lastInitial == 0x77
+        case 0x2074_6865, 0x206F_7572, 0x2069_7473: true
+        default: tail & 0xFF_FFFF == 0x20_6F66
+        }
+    }
 
     /// Whether it begins with a quotation mark.
     var isQuotation: Bool {
