@@ -30,18 +30,13 @@ struct MemoryHoldings: Holdings {
         return .unknown
     }
 
-    func neighbours(
-        of id: DocumentID
-    ) async throws -> (previous: DocumentSummary?, next: DocumentSummary?) {
-        let index = held.firstIndex { $0.document.id == id } ?? 0
-        return (
-            index > 0 ? summary(held[index - 1].document) : nil,
-            index + 1 < held.count ? summary(held[index + 1].document) : nil
-        )
+    func surroundings(of document: Document) async throws -> Surroundings {
+        let index = held.firstIndex { $0.document.id == document.id } ?? 0
+        return Surroundings(
+            previous: index > 0 ? summary(held[index - 1].document) : nil,
+            next: index + 1 < held.count ? summary(held[index + 1].document) : nil,
+            persons: persons, terms: termEntries)
     }
-
-    func persons(in id: DocumentID) async throws -> [PersonSummary] { persons }
-    func terms(in id: DocumentID) async throws -> [TermEntry] { termEntries }
 
     private var root: CollectionCount {
         CollectionCount(

@@ -14,14 +14,8 @@ package protocol Holdings: Sendable {
     var changeNumber: Int { get }
     /// A document by name.
     func document(_ id: DocumentID) async throws -> DocumentState
-    /// The documents before and after one in its volume.
-    func neighbours(
-        of id: DocumentID
-    ) async throws -> (previous: DocumentSummary?, next: DocumentSummary?)
-    /// The persons that a document names.
-    func persons(in id: DocumentID) async throws -> [PersonSummary]
-    /// The terms that a document uses.
-    func terms(in id: DocumentID) async throws -> [TermEntry]
+    /// What a page shows around a document: its neighbours, the persons and terms it names.
+    func surroundings(of document: Document) async throws -> Surroundings
     /// The roots of the collection tree.
     func roots() async throws -> [CollectionCount]
     /// A node of the collection tree; nil if there is none.

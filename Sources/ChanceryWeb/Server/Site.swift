@@ -21,7 +21,7 @@ package struct Site: Sendable {
         holdings: any Holdings, configuration: ServerConfiguration,
         today: @escaping @Sendable () -> CalendarDay?
     ) {
-        self.holdings = holdings
+        self.holdings = ObservedHoldings(holdings)
         self.configuration = configuration
         url = SiteURL(base: configuration.baseAddress)
         assets = Assets()

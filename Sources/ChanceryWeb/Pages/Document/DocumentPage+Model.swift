@@ -36,14 +36,12 @@ package struct DocumentPage: Sendable {
     ) async throws -> DocumentPage {
         let document = held.document
         let volume = CollectionID(document.id.volume)
-        let neighbours = try await holdings.neighbours(of: document.id)
-        let persons = try await holdings.persons(in: document.id)
-        let terms = try await holdings.terms(in: document.id)
+        let around = try await holdings.surroundings(of: document)
         let meanings = Dictionary(
-            terms.map { ($0.id, $0.description) }, uniquingKeysWith: { first, _ in first })
+            around.terms.map { ($0.id, $0.description) }, uniquingKeysWith: { first, _ in first })
         let links = TextLinks(volume: volume)
         var settings = links.settings()
-        let known = Set(persons.map(\.id))
+        let known = Set(around.persons.map(\.id))
         settings.personAddress = { entry in
             // Only entries that the list has: a pointer to nobody must not become a dead link.
             known.contains("\(volume):\(entry)") ? links.person(entry) : nil
@@ -72,7 +70,8 @@ package struct DocumentPage: Sendable {
         return DocumentPage(
             held: held, texts: texts,
             ancestors: try await titles.nodes(document.collection, from: holdings),
-            previous: neighbours.previous, next: neighbours.next, persons: persons, terms: terms,
+            previous: around.previous, next: around.next, persons: around.persons,
+            terms: around.terms,
             search: search, archiveTitle: holdings.title)
     }
 

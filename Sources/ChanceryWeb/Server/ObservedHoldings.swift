@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryArchive
+import ChanceryModel
+import Synchronization
+
+/// Holdings whose title and change number are looked up at most five times a second.
+///
+/// Every answer needs both, and asking the store costs more than all the rest of a conditional
+/// request. A commit is therefore seen up to a fifth of a second late; nothing else is kept.
+final class ObservedHoldings: Holdings {
+    private struct Glance {
+        var title: String
+        var change: Int
+        var taken: ContinuousClock.Instant
+    }
+
+    private let holdings: any Holdings
+    private let latest = Mutex<Glance?>(nil)
+    private static let age = Duration.milliseconds(200)
+
+    /// Observes an archive.
+    init(_ holdings: any Holdings) { self.holdings = holdings }
+
+    var title: String { glance().title }
+    var changeNumber: Int { glance().change }
+
+    private func glance() -> Glance {
+        let now = ContinuousClock.now
+        if let known = latest.withLock({ $0 }), now - known.taken < ObservedHoldings.age {
+            return known
+        }
+        // Two requests may look at once; both see the same, and the later one is kept.
+        let fresh = Glance(title: holdings.title, change: holdings.changeNumber, taken: now)
+        latest.withLock { $0 = fresh }
+        return fresh
+    }
+
+    func document(_ id: DocumentID) async throws -> DocumentState {
+        try await holdings.document(id)
+    }
+
+    func surroundings(of document: Document) async throws -> Surroundings {
+        try await holdings.surroundings(of: document)
+    }
+
+    func roots() async throws -> [CollectionCount] { try await holdings.roots() }
+
+    func collection(_ id: CollectionID) async throws -> CollectionView? {
+        try await holdings.collection(id)
+    }
+
+    func matter(_ section: String, of volume: CollectionID) async throws -> MatterSection? {
+        try await holdings.matter(section, of: volume)
+    }
+
+    func documentOnPage(_ page: String, of volume: CollectionID) async throws -> DocumentID? {
+        try await holdings.documentOnPage(page, of: volume)
+    }
+
+    func people(
+        startingWith prefix: String?, offset: Int, limit: Int
+    ) async throws -> (people: [PersonSummary], total: Int) {
+        try await holdings.people(startingWith: prefix, offset: offset, limit: limit)
+    }
+
+    func person(_ id: String, limit: Int) async throws -> PersonView? {
+        try await holdings.person(id, limit: limit)
+    }
+
+    func places() async throws -> [NameCount] { try await holdings.places() }
+    func kinds() async throws -> [NameCount] { try await holdings.kinds() }
+    func years() async throws -> [YearCount] { try await holdings.years() }
+
+    func documents(on day: CalendarDay) async throws -> [DocumentSummary] {
+        try await holdings.documents(on: day)
+    }
+
+    func anniversary(month: Int, day: Int) async throws -> DocumentSummary? {
+        try await holdings.anniversary(month: month, day: day)
+    }
+
+    func search(_ request: SearchRequest) async throws -> SearchResults {
+        try await holdings.search(request)
+    }
+
+    func resolve(_ reference: String) async throws -> [DocumentSummary] {
+        try await holdings.resolve(reference)
+    }
+}
