@@ -47,6 +47,7 @@ struct CiteCommand: AsyncParsableCommand {
         guard let style = DiplomaticStyle(rawValue: style) else {
             throw ValidationError("There is no style “\(style)”; see --help.")
         }
+        try PublicAddress.check(base)
         let archive = try archive.opened()
         var records: [DiplomaticRecord] = []
         for id in ids {

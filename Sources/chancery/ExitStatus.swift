@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryArchive
 import ChanceryStore
 import Foundation
 
@@ -21,6 +22,7 @@ enum ExitStatus: Int32 {
         switch error {
         case let error as CommandExit: self = error.status
         case is StoreError: self = .archive
+        case is SearchTooCostly: self = .incomplete
         default: self = .defect
         }
     }

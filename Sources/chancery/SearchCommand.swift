@@ -34,7 +34,7 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(help: "How many results to pass over.")
     var offset = 0
 
-    @Option(help: "The order: relevance, date, -date.")
+    @Option(parsing: .unconditional, help: "The order: relevance, date, -date.")
     var sort = "relevance"
 
     @Flag(help: "Print the counts of years and facets, too.")

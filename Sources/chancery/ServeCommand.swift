@@ -29,14 +29,21 @@ struct ServeCommand: AsyncParsableCommand {
         guard (0...65_535).contains(port) else {
             throw ValidationError("A port is a number from 0 to 65535.")
         }
+        try PublicAddress.check(base)
         let folder = try archive.located()
         let host = host
-        try await serve(
-            archive: Archive.open(at: folder, access: .reading),
-            configuration: ServerConfiguration(host: host, port: port, baseAddress: base),
-            started: { port in
-                let name = host.contains(":") ? "[\(host)]" : host
-                Standard.report("Serving \(folder) at http://\(name):\(port)/")
-            })
+        let archive = try Archive.open(at: folder, access: .reading)
+        do {
+            try await serve(
+                archive: archive,
+                configuration: ServerConfiguration(host: host, port: port, baseAddress: base),
+                started: { port in
+                    let name = host.contains(":") ? "[\(host)]" : host
+                    Standard.report("Serving \(folder) at http://\(name):\(port)/")
+                })
+        } catch {
+            throw CommandExit(
+                .usage, "chancery: The server cannot listen on \(host), port \(port): \(error)")
+        }
     }
 }

@@ -138,7 +138,7 @@ struct FieldMatching {
     /// Whether a folded text holds the words of a pattern, side by side if it was quoted.
     private func holds(_ pattern: FieldPattern, _ text: String) -> Bool {
         let wanted = SortingName.of(pattern.text)
-        if wanted.isEmpty { return false }
+        if wanted.isEmpty { return pattern.isPrefix && !text.isEmpty }
         let padded = " \(text) "
         if pattern.isQuoted {
             return padded.utf8Contains(pattern.isPrefix ? " \(wanted)" : " \(wanted) ")
@@ -155,7 +155,8 @@ struct FieldMatching {
     private func isFileNumber(_ pattern: FieldPattern, _ number: String) -> Bool {
         let number = number.lowercased()
         let wanted = pattern.text.lowercased()
-        guard !wanted.isEmpty, number.hasPrefix(wanted) else { return false }
+        if wanted.isEmpty { return pattern.isPrefix && !number.isEmpty }
+        guard number.hasPrefix(wanted) else { return false }
         if pattern.isPrefix || number.utf8.count == wanted.utf8.count { return true }
         let next = Array(number.utf8)[wanted.utf8.count]
         return next == UInt8(ascii: "/") || next == UInt8(ascii: "-") || next == UInt8(ascii: " ")

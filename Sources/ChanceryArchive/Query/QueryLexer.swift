@@ -130,6 +130,15 @@ struct QueryLexer {
             }
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        if text.hasPrefix("NEAR/"), case .word = QueryLexer.kind(of: text) {
+            problems.append(
+                QueryProblem(
+                    offset: start, length: position - start,
+                    message: "NEAR takes a number from 0 to 1000; 10 was taken."))
+            tokens.append(
+                QueryToken(kind: .near(10), offset: start, length: position - start))
+            return
+        }
         tokens.append(
             QueryToken(kind: QueryLexer.kind(of: text), offset: start, length: position - start))
     }

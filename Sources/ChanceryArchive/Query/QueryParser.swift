@@ -73,11 +73,11 @@ package struct QueryParser {
                 }
             case .or:
                 position += 1
-                guard let left = parts.popLast(), let right = parseOperand() else {
+                guard let left = parts.last, let right = parseOperand() else {
                     report(token, "OR stands between two things; it was passed over.")
                     continue
                 }
-                parts.append(Query.disjunction([left, right]))
+                parts[parts.count - 1] = Query.disjunction([left, right])
             case .near(let within):
                 position += 1
                 guard let left = parts.popLast() else {
@@ -137,9 +137,16 @@ package struct QueryParser {
             position = tokens.count
             return nil
         }
-        guard depth < SearchLimits.depth else {
-            report(token, "Brackets stand too deep here; what follows was left out.")
-            position = tokens.count
+        if depth >= SearchLimits.depth, token.kind == .open {
+            report(
+                token,
+                "Brackets stand more than \(SearchLimits.depth) deep; the inner ones were passed over."
+            )
+            while position < tokens.count, tokens[position].kind == .open { position += 1 }
+            return parseOperand()
+        }
+        guard depth < SearchLimits.depth * 2 else {
+            position += 1
             return nil
         }
         depth += 1
@@ -155,7 +162,10 @@ package struct QueryParser {
             return inner == .everything ? nil : .not(inner)
         case .open: return parseBracket(token)
         case .name(let name): return parseNamed(name, token)
-        case .quoted(let text, star: _): return text.isEmpty ? nil : .phrase(text)
+        case .quoted(let text, star: _):
+            guard text.isEmpty else { return .phrase(text) }
+            report(token, "There is no word in this; it was passed over.")
+            return nil
         case .word(let text): return word(text, token)
         case .close, .or, .and, .near: return nil
         }
@@ -168,7 +178,9 @@ package struct QueryParser {
         } else {
             report(token, "This bracket is not closed; it was taken to the end.")
         }
-        return inner == .everything ? nil : inner
+        guard inner == .everything else { return inner }
+        report(token, "There is no word in these brackets; they were passed over.")
+        return nil
     }
 
     private mutating func word(_ text: String, _ token: QueryToken) -> Query? {
@@ -199,10 +211,17 @@ package struct QueryParser {
         if core.utf8.contains(UInt8(ascii: ":")), core.utf8.first.map(isDigit) != true {
             return .phrase(core.split(separator: ":").joined(separator: " "))
         }
-        let isOperator =
-            core == "OR" || core == "AND" || core == "NOT" || core == "NEAR"
-            || core.hasPrefix("NEAR/")
-        if isOperator, comparison == .stem {
+        if comparison != .exact, let sign = core.firstIndex(where: { $0 == "~" || $0 == "^" }) {
+            report(
+                token,
+                "A word may end in ~ for one edit; there is no “\(core[sign...])”, it was passed over."
+            )
+            return word(String(core[..<sign]) + (core[sign] == "~" ? "~" : ""), token)
+        }
+        if comparison != .exact, core.hasPrefix("NEAR/") {
+            return .word(WordPattern(core.lowercased(), comparison))
+        }
+        if comparison == .stem, ["OR", "AND", "NOT", "NEAR"].contains(core) {
             return .word(WordPattern(core.lowercased(), comparison))
         }
         return .word(WordPattern(core, comparison))
@@ -228,8 +247,8 @@ package struct QueryParser {
         let names = name.lowercased().split(separator: ",").map(String.init)
         let zones = names.compactMap { QueryParser.zones[$0] }
         if !zones.isEmpty, zones.count == names.count {
-            guard let inner = parseOperand() else {
-                report(token, "Nothing follows “\(name):”; it was passed over.")
+            guard let inner = parseOperand(), inner != .everything else {
+                report(token, "A word must follow “\(name):”; it was passed over.")
                 return nil
             }
             return .zones(zones, inner)
@@ -259,7 +278,7 @@ package struct QueryParser {
         case .word(let text):
             position += 1
             clauses += 1
-            let isPrefix = text.hasSuffix("*") && text.utf8.count > 1
+            let isPrefix = text.hasSuffix("*")
             return .field(
                 field, FieldPattern(isPrefix ? String(text.dropLast()) : text, isPrefix: isPrefix))
         case .quoted(let text, let star):
@@ -324,7 +343,12 @@ package struct QueryParser {
         }
         position += 1
         clauses += 1
-        if let span = QueryParser.dates(text) { return span }
+        if let span = QueryParser.dates(text) {
+            if QueryParser.isReversed(text) {
+                report(value, "The later date stood first; the two were exchanged.")
+            }
+            return span
+        }
         report(
             value,
             "“\(text)” is no date; it was searched as a word. Dates are written 1946, 1946-04, "
@@ -349,6 +373,12 @@ package struct QueryParser {
         return .dates(from: from, to: to)
     }
 
+    /// Whether the second date of a span comes before the first.
+    private static func isReversed(_ text: String) -> Bool {
+        let sides = text.split(separator: "..", maxSplits: 1).compactMap { CalendarDay($0) }
+        return sides.count == 2 && sides[1].latest < sides[0].earliest
+    }
+
     private mutating func report(_ token: QueryToken, _ message: String) {
         problems.append(
             QueryProblem(offset: token.offset, length: token.length, message: message))
@@ -367,6 +397,6 @@ package struct QueryParser {
         "from": .from, "sender": .from, "to": .to, "addressee": .to, "person": .person,
         "place": .place, "file": .file, "number": .number, "telegram": .number, "kind": .kind,
         "type": .kind, "class": .class, "classification": .class, "volume": .volume,
-        "collection": .volume, "in": .volume,
+        "collection": .volume,
     ]
 }

@@ -128,7 +128,7 @@ package enum RecordJSON {
     }
 
     private static func write(_ publication: Publication?, to json: inout JSONWriter) {
-        guard let publication else { return }
+        guard let publication, publication != Publication() else { return }
         json.name("publication")
         json.object { json in
             json.field("series", ifAny: publication.series)

@@ -5,12 +5,12 @@ import ChanceryStore
 
 extension Archive {
     /// How long a search may take.
-    package static let searchBudget = Duration.seconds(5)
+    package static let searchBudget = Duration.seconds(2)
 
     /// Searches the archive.
     ///
     /// A query that cannot be understood is searched as words, and `problems` says so.
-    /// - Throws: `StoreError` with the code `timeBudget` if it takes longer than five seconds.
+    /// - Throws: `SearchTooCostly` if it takes longer than two seconds or needs too much memory.
     package func search(_ request: SearchRequest) async throws -> SearchResults {
         let parsed = QueryParser.parse(request.query)
         let query = Archive.query(parsed.query, confinedTo: request.zones)
@@ -28,7 +28,9 @@ extension Archive {
                 hits: [], facets: [], years: [], change: 0)
         }
         let found = problems
-        return try await read { reader, catalogue in
+        return try await readRefusing { reader, catalogue in
+            var question = question
+            question.deadline = ContinuousClock.now + Archive.searchBudget
             let answer = try index.answer(question, over: catalogue) {
                 try reader.personIdentifiers(holding: $0)
             }
@@ -63,12 +65,23 @@ extension Archive {
             filters: request.filters, order: request.order, offset: max(0, request.offset),
             limit: SearchLimits.deepest, countsFacets: false,
             deadline: ContinuousClock.now + Archive.searchBudget)
-        return try await read { reader, catalogue in
+        return try await readRefusing { reader, catalogue in
+            var question = question
+            question.deadline = ContinuousClock.now + Archive.searchBudget
             let answer = try index.answer(question, over: catalogue) {
                 try reader.personIdentifiers(holding: $0)
             }
             return answer.hits.map { catalogue.identifiers[$0.ordinal] }
         }
+    }
+
+    /// Reads, and says in its own way that a search was given up.
+    private func readRefusing<Value: Sendable>(
+        _ body: @Sendable @escaping (StoreReader, Catalogue) throws -> Value
+    ) async throws -> Value {
+        do { return try await read(body) } catch let error as StoreError
+            where error.code == .timeBudget
+        { throw SearchTooCostly() }
     }
 
     /// The most results that show words in context.

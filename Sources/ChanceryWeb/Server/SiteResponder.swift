@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryArchive
 import HTTPTypes
 package import Hummingbird
 import Logging
@@ -24,6 +25,9 @@ package struct SiteResponder: HTTPResponder {
             response = try await answer(request, path: path, context: context)
         } catch let error as SiteError {
             response = site.answer(to: error, path: path, request: request)
+        } catch let error as SearchTooCostly {
+            let refusal = SiteError(.unavailable, error.description)
+            response = site.answer(to: refusal, path: path, request: request)
         } catch {
             // The words of the error may hold a path or a reader's question: they stay here.
             context.logger.error("request failed", metadata: ["kind": "\(type(of: error))"])

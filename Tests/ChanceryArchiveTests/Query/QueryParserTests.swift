@@ -29,7 +29,9 @@ struct QueryParserTests {
             ("date:1946-04..1946-06", "date:1946-04..1946-06"),
             ("date:..1945", "date:..1945"), ("date:1947..", "date:1947.."),
             ("date:1948..1946", "date:1946..1948"), ("anti-Soviet", "anti-Soviet"),
-            ("6:30", "6:30"), ("- x", "x"), ("x -(a b)", "x -(a b)"),
+            ("6:30", "6:30"), ("oil OR", "oil"), ("file:*", "file:*"),
+            ("oil NEAR/x gas", "oil NEAR/10 gas"), ("oil~2", "oil~"), ("in:title", "in title"),
+            ("- x", "x"), ("x -(a b)", "x -(a b)"),
         ])
     func understands(typed: String, printed: String) {
         let parsed = QueryParser.parse(typed)
@@ -43,6 +45,8 @@ struct QueryParserTests {
             ("oil OR", 4, 2), ("OR oil", 0, 2), ("(oil", 0, 1), ("oil)", 3, 1),
             ("\"oil", 0, 1), ("foo:bar", 0, 4), ("date:tomorrow", 5, 8), ("from:", 0, 5),
             ("a NEAR/3 (b c)", 2, 6), ("oil --", 4, 2), ("kind:(telegram", 5, 1),
+            ("a NEAR/x b", 2, 6), ("\"\" a", 0, 2), ("() a", 0, 1),
+            ("date:2000..1900", 5, 10), ("title:*", 0, 6), ("oil~2", 0, 5),
         ])
     func explains(typed: String, offset: Int, length: Int) {
         let problems = QueryParser.parse(typed).problems
@@ -61,6 +65,7 @@ struct QueryParserTests {
         let deep = QueryParser.parse(
             String(repeating: "(", count: 1000) + "a" + String(repeating: ")", count: 1000))
         #expect(!deep.problems.isEmpty)
+        #expect(deep.query == .word(WordPattern("a")))
         #expect(QueryParser.parse(String(repeating: "-", count: 4000) + "a").problems.count <= 2)
     }
 
