@@ -162,6 +162,10 @@ struct RouteTests {
             #expect(answer.headers[.eTag] == tag)
         }
         #expect(try await ask(path, headers: [.ifNoneMatch: "\"x\""]).status == .ok)
+        let worded: HTTPFields = [.ifNoneMatch: tag, .accept: "text/html, */*;q=0.1"]
+        #expect(try await ask(path, headers: worded).status == .notModified)
+        let other: HTTPFields = [.ifNoneMatch: tag, .accept: "application/json"]
+        #expect(try await ask(path, headers: other).status == .ok)
         var later = Samples.holdings
         later.changeNumber += 1
         #expect(try await ask(path, of: later, headers: [.ifNoneMatch: tag]).status == .ok)

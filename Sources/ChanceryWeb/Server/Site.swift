@@ -53,9 +53,11 @@ package struct Site: Sendable {
         digest.add(path.utf8)
         digest.add(CollectionOfOne(0))
         digest.add((query ?? "").utf8)
-        if path.hasPrefix("/documents/") || path.hasPrefix("/api/") {
+        if path.hasPrefix("/documents/") {
+            // What is asked for decides, not how it is asked: clients word it differently.
+            let format = AcceptedTypes(accept).best(of: DocumentFormat.allCases, by: \.mediaType)
             digest.add(CollectionOfOne(0))
-            digest.add((accept ?? "").utf8)
+            digest.add((format?.pathExtension ?? "").utf8)
         }
         if path == "/" || path == SiteURL.api { digest.add(today()?.dayNumber ?? 0) }
         return "\"\(digest.hexadecimal)\""
