@@ -14,7 +14,7 @@ extension TextRenderer {
     /// Writes a block where blocks may stand.
     mutating func write(_ block: Block) {
         switch block.content {
-        case .heading(let content): writeLine("heading", content, level: 3)
+        case .heading(let content): writeLine("heading", content, level: 2)
         case .dateline(let content): writeLine("dateline", content)
         case .paragraph(let content, style: let style): writeParagraph(content, style)
         case .signature(let content): writeLine("signed", content)
@@ -85,7 +85,7 @@ extension TextRenderer {
     private mutating func writeLine(_ name: String, _ content: [Inline], level: Int? = nil) {
         let isDivision = TextRenderer.holdsBlocks(content, in: text, depth: 0)
         if level != nil, !isDivision {
-            html.raw("<h3")
+            html.raw("<h2")
         } else {
             html.raw(isDivision ? "<div" : "<p")
         }
@@ -94,7 +94,7 @@ extension TextRenderer {
         write(content)
         html.trimBlanks()
         if level != nil, !isDivision {
-            html.raw("</h3>\n")
+            html.raw("</h2>\n")
         } else {
             html.raw(isDivision ? "</div>\n" : "</p>\n")
         }
