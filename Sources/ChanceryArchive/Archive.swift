@@ -89,6 +89,9 @@ package final class Archive: Sendable {
         return built
     }
 
+    /// The catalogue that was read last.
+    var knownCatalogue: Catalogue? { latest.withLock { $0 } }
+
     private static func defaultTitle(_ path: String) -> String {
         var name = path.split(separator: "/").last.map(String.init) ?? path
         if name.hasSuffix(".chancery") { name.removeLast(9) }

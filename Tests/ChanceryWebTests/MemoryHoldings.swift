@@ -8,6 +8,7 @@ import ChanceryWeb
 struct MemoryHoldings: Holdings {
     var title = "Test Archive"
     var changeNumber = 7
+    var names: HeldNames? { nil }
     var held: [HeldDocument] = []
     var renamed: [DocumentID: DocumentID] = [:]
     var withdrawn: [DocumentID: Tombstone] = [:]

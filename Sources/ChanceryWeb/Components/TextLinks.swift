@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryArchive
 import ChanceryHTML
 import ChanceryModel
 
 /// Where the pointers in a text lead.
-struct TextLinks: Hashable, Sendable {
+struct TextLinks: Sendable {
     /// The volume that the text stands in.
     var volume: CollectionID
+    /// What the archive holds; nil to believe every pointer.
+    var names: HeldNames?
 
     /// Settings for a text without search and doubts.
     func settings(prefix: String = "") -> TextSettings {
@@ -35,23 +38,32 @@ struct TextLinks: Hashable, Sendable {
             // `volume/d12`, with the place in the document behind the sign.
             let document = String(volume[volume.utf8.index(after: slash)...])
             volume = String(volume[..<slash])
-            guard DocumentID("\(volume)/\(document)") != nil else { return nil }
+            guard let id = DocumentID("\(volume)/\(document)"), isHeld(id) else { return nil }
             let place = name.isEmpty ? "" : "#" + NoteNames.addressable(name)
-            return SiteURL.document(DocumentID(volume: volume, local: document)) + place
+            return SiteURL.document(id) + place
         }
         name = NoteNames.addressable(name)
         let node = CollectionID(volume)
+        guard isHeld(node) else { return nil }
         guard !name.isEmpty, name != "-" else { return SiteURL.collection(node) }
         if name.hasPrefix("pg_") { return SiteURL.page(String(name.dropFirst(3)), of: node) }
+        let document = DocumentID(volume: volume, local: name)
+        if names?.holdsDocument(document) == true { return SiteURL.document(document) }
         guard name.utf8.first == UInt8(ascii: "d"), let second = name.utf8.dropFirst().first,
             (48...57).contains(second)
         else {
-            return SiteURL.collection(CollectionID("\(volume)/\(name)"))
+            let part = CollectionID("\(volume)/\(name)")
+            return isHeld(part) ? SiteURL.collection(part) : nil
         }
         if let note = name.firstRange(of: "fn") {
             let document = DocumentID(volume: volume, local: String(name[..<note.lowerBound]))
-            return SiteURL.document(document) + "#" + name[note.lowerBound...]
+            return isHeld(document)
+                ? SiteURL.document(document) + "#" + name[note.lowerBound...] : nil
         }
-        return SiteURL.document(DocumentID(volume: volume, local: name))
+        return isHeld(document) ? SiteURL.document(document) : nil
     }
+
+    private func isHeld(_ id: DocumentID) -> Bool { names?.holdsDocument(id) ?? true }
+
+    private func isHeld(_ id: CollectionID) -> Bool { names?.holdsCollection(id) ?? true }
 }

@@ -12,6 +12,8 @@ package protocol Holdings: Sendable {
     var title: String { get }
     /// A number that rises with every change of the archive.
     var changeNumber: Int { get }
+    /// Which names lead somewhere; nil before anything was read.
+    var names: HeldNames? { get }
     /// A document by name.
     func document(_ id: DocumentID) async throws -> DocumentState
     /// What a page shows around a document: its neighbours, the persons and terms it names.

@@ -24,6 +24,7 @@ final class ObservedHoldings: Holdings {
 
     var title: String { glance().title }
     var changeNumber: Int { glance().change }
+    var names: HeldNames? { holdings.names }
 
     private func glance() -> Glance {
         let now = ContinuousClock.now

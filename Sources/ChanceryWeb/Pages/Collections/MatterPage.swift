@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChanceryArchive
+package import ChanceryArchive
 package import ChanceryHTML
 package import ChanceryModel
 
 /// A piece of a volume's front or back matter.
-package struct MatterPage: Hashable, Sendable {
+package struct MatterPage: Sendable {
     /// The piece.
     package var section: MatterSection
     /// The volume.
     package var volume: Collection
     /// The nodes above the volume.
     package var ancestors: [Collection]
+    /// Which names lead somewhere.
+    package var names: HeldNames?
 
     /// Gathers the page; nil if there is no such piece.
     package static func load(
@@ -20,7 +22,9 @@ package struct MatterPage: Hashable, Sendable {
         guard let view = try await holdings.collection(volume),
             let section = try await holdings.matter(section, of: volume)
         else { return nil }
-        return MatterPage(section: section, volume: view.collection, ancestors: view.ancestors)
+        return MatterPage(
+            section: section, volume: view.collection, ancestors: view.ancestors,
+            names: holdings.names)
     }
 }
 
@@ -33,7 +37,7 @@ extension MatterPage: Page {
 
     package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {
         let rendered = TextRenderer.render(
-            section.text, settings: TextLinks(volume: volume.id).settings())
+            section.text, settings: TextLinks(volume: volume.id, names: names).settings())
         html.raw("<article class=\"matter\">\n")
         Breadcrumbs(nodes: ancestors + [volume]).write(into: &html)
         html.raw("<header class=\"title\"><h1>")

@@ -39,7 +39,7 @@ package struct DocumentPage: Sendable {
         let around = try await holdings.surroundings(of: document)
         let meanings = Dictionary(
             around.terms.map { ($0.id, $0.description) }, uniquingKeysWith: { first, _ in first })
-        let links = TextLinks(volume: volume)
+        let links = TextLinks(volume: volume, names: holdings.names)
         var settings = links.settings()
         let known = Set(around.persons.map(\.id))
         settings.personAddress = { entry in
