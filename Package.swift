@@ -121,7 +121,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
-            ]),
+            ], data: ["Snapshots"]),
         .testTarget(
             name: "CommandTests", dependencies: ["chancery"], swiftSettings: settings),
     ]

@@ -22,6 +22,7 @@ package struct PlainText: Sendable {
     private let text: DocumentText
     private let tidiesPunctuation: Bool
     private var depth = 0
+    private var noteDepth = 0
     /// Notes may call notes that call them back; the limit ends such a ring. It is over twice the
     /// nesting that the readers of sources allow, so that no text of theirs is cut.
     private static let depthLimit = 512
@@ -132,9 +133,13 @@ package struct PlainText: Sendable {
             if tidiesPunctuation { blankIsDue = false }
             write("[\(note.mark ?? "*")]")
         case .inPlace:
+            // Notes may call each other in rings, and twice each: what is not cut here doubles.
+            guard noteDepth < 8 else { return }
+            noteDepth += 1
             blankIsDue = true
             write(note.blocks)
             blankIsDue = true
+            noteDepth -= 1
         }
     }
 
