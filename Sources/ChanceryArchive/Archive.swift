@@ -22,7 +22,7 @@ package final class Archive: Sendable {
     let index: (any SearchIndex)?
     let formats: SourceFormats
     /// Two cores are what a small server has; a page must find one of them free soon.
-    let gate = SearchGate(width: 2, queue: 256)
+    let gate = Turnstile(width: 2, queue: 256)
     private let latest: Mutex<Catalogue?> = Mutex(nil)
 
     private init(store: Store, index: (any SearchIndex)?, formats: SourceFormats) {

@@ -24,6 +24,8 @@ package final class Store: Sendable {
     /// What it was opened for.
     package let access: Access
     private let pool: DatabasePool
+    /// Half of the pool's connections: the rest is for those who cannot wait.
+    private let turnstile = Turnstile(width: 4)
     private let lock: WriterLock?
     private let shelf = DictionaryShelf()
 
@@ -157,7 +159,9 @@ package final class Store: Sendable {
         _ body: @Sendable @escaping (StoreReader) throws -> Value
     ) async throws -> Value {
         do {
-            return try await pool.read { try body(StoreReader($0, self.shelf)) }
+            return try await turnstile.pass {
+                try await pool.read { try body(StoreReader($0, self.shelf)) }
+            }
         } catch { throw Store.wrapped(error, at: folder) }
     }
 

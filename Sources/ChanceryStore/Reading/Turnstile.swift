@@ -2,10 +2,12 @@
 
 import Synchronization
 
-/// Lets a fixed number of searches run at once, so that costly ones never keep pages waiting.
+/// Lets a fixed number of tasks pass at once; the others wait their turn without a thread.
 ///
-/// The others wait their turn without a thread; when too many wait, the next is refused.
-final class SearchGate: Sendable {
+/// Reading the store takes a thread for as long as it lasts. Were more tasks to wait inside than
+/// the system has threads to give, those that hold a connection could not go on, and all would
+/// wait for ever.
+package final class Turnstile: Sendable {
     private struct State {
         var running = 0
         var waiting: [CheckedContinuation<Void, any Error>] = []
@@ -15,25 +17,26 @@ final class SearchGate: Sendable {
     private let width: Int
     private let queue: Int
 
-    /// Makes a gate.
+    /// Makes one.
     ///
     /// - Parameters:
-    ///   - width: how many searches may run at once.
+    ///   - width: how many tasks may pass at once.
     ///   - queue: how many may wait.
-    init(width: Int, queue: Int) {
+    package init(width: Int, queue: Int = .max) {
         self.width = width
         self.queue = queue
     }
 
-    /// Runs a search in its turn.
+    /// Does some work in its turn.
     ///
-    /// - Throws: `SearchTooCostly` if too many wait already, and what the search throws.
-    func pass<Value: Sendable>(
-        _ search: () async throws -> Value
+    /// - Throws: `StoreError` with the code `timeBudget` if too many wait already, and what the
+    ///   work throws.
+    package func pass<Value: Sendable>(
+        _ work: () async throws -> Value
     ) async throws -> Value {
         try await enter()
         defer { leave() }
-        return try await search()
+        return try await work()
     }
 
     private func enter() async throws {
@@ -51,7 +54,9 @@ final class SearchGate: Sendable {
             switch turn {
             case .now: continuation.resume()
             case .later: break
-            case .never: continuation.resume(throwing: SearchTooCostly())
+            case .never:
+                continuation.resume(
+                    throwing: StoreError(.timeBudget, "Too many are waiting for an answer."))
             }
         }
     }
