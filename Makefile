@@ -21,6 +21,7 @@ build: dependencies
 test: dependencies
 	swift build --build-tests
 	swift test --skip-build
+	Tests/Judges/run.sh $$(swift build --show-bin-path)/chancery
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
@@ -31,6 +32,7 @@ format:
 # Scores the fields that are read, and checks that no text is lost, over the real corpora.
 evaluate: build
 	CHANCERY=$(CHANCERY) CORPUS=$(CORPUS) Tools/evaluate.sh
+	Tests/Judges/run.sh $(CHANCERY) $(CORPUS)/sample/*.xml
 
 # Speed, memory and size, side by side with the peers; writes nothing into the tree.
 benchmark: build

@@ -49,6 +49,7 @@ let package = Package(
         // Libraries of the system.
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
         // Leaves.
@@ -75,11 +76,19 @@ let package = Package(
                 "ChanceryModel", "ChanceryStore", "ChanceryTEI", "ChanceryXML",
             ]),
 
+        module(
+            "ChanceryPublishing",
+            [
+                "ChanceryArchive", "ChanceryCitation", "ChanceryHTML", "ChanceryModel",
+                "ChanceryStore", "ChanceryTEI", "ChanceryXML", "CZlib",
+            ]),
+
         // Shells.
         module(
             "ChanceryWeb",
             [
                 "ChanceryArchive", "ChanceryCitation", "ChanceryHTML", "ChanceryModel",
+                "ChanceryPublishing",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -91,7 +100,7 @@ let package = Package(
             name: "chancery",
             dependencies: [
                 "ChanceryArchive", "ChanceryCitation", "ChanceryHTML", "ChanceryModel",
-                "ChanceryStore", "ChanceryWeb",
+                "ChanceryPublishing", "ChanceryStore", "ChanceryWeb",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -115,9 +124,12 @@ let package = Package(
             "ChanceryArchive",
             ["ChanceryDiplomacy", "ChanceryModel", "ChanceryStore", "ChanceryTEI"]),
         tests(
+            "ChanceryPublishing",
+            ["ChanceryArchive", "ChanceryModel", "ChanceryStore", "ChanceryXML"]),
+        tests(
             "ChanceryWeb",
             [
-                "ChanceryArchive", "ChanceryHTML", "ChanceryModel",
+                "ChanceryArchive", "ChanceryHTML", "ChanceryModel", "ChanceryStore",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -23,6 +23,7 @@ esac
 need sqlite3.h libsqlite3-dev
 need expat.h libexpat1-dev
 need zstd.h libzstd-dev
+need zlib.h zlib1g-dev
 need libstemmer.h libstemmer-dev
 command -v pkg-config >/dev/null 2>&1 || missing="$missing pkg-config"
 for tool in "$@"; do

@@ -87,6 +87,23 @@ package struct HTMLWriter: Sendable {
         raw("\"")
     }
 
+    /// Writes a block of linked data (JSON-LD) for machines that read pages.
+    ///
+    /// Inside a script element nothing is decoded, so what could end it is written as JSON's own
+    /// escapes; outside its strings JSON has none of these characters.
+    package mutating func linkedData(_ json: [UInt8]) {
+        raw("<script type=\"application/ld+json\">")
+        for byte in json {
+            switch byte {
+            case UInt8(ascii: "<"): raw("\\u003c")
+            case UInt8(ascii: ">"): raw("\\u003e")
+            case UInt8(ascii: "&"): raw("\\u0026")
+            default: bytes.append(byte)
+            }
+        }
+        raw("</script>\n")
+    }
+
     /// Takes blanks and line ends off the end of what has been written.
     package mutating func trimBlanks() {
         while let last = bytes.last, last == 0x20 || last == 0x0A || last == 0x09 || last == 0x0D {

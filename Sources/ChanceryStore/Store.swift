@@ -132,7 +132,7 @@ package final class Store: Sendable {
     }
 
     /// The schema's version; throws for files that are no archive or one of a newer program.
-    private static func version(ofDatabaseAt path: String) throws -> Int {
+    static func version(ofDatabaseAt path: String) throws -> Int {
         var configuration = Configuration()
         configuration.readonly = true
         let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -180,6 +180,11 @@ package final class Store: Sendable {
         do {
             return try pool.writeWithoutTransaction { try body(try StoreWriter($0)) }
         } catch { throw Store.wrapped(error, at: folder) }
+    }
+
+    /// Writes in the database itself; for operations of the whole store.
+    func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try pool.writeWithoutTransaction(body)
     }
 
     /// Moves the write-ahead log into the database file, as far as readers allow.

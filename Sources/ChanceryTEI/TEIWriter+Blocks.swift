@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ChanceryModel
+internal import ChanceryXML
 
 extension TEIWriter {
     mutating func blocks(_ blocks: [Block], in container: TEIContainer) {
@@ -12,9 +13,9 @@ extension TEIWriter {
 
     /// Writes a block; `container` is nil inside running text.
     mutating func block(_ block: Block, in container: TEIContainer?) {
-        let names: [TEIOutput.Attribute] = [
-            ("xml:id", block.identifier),
-            ("corresp", block.counterpart.map(TEIWriter.pointer)),
+        let names: [XMLOutput.Attribute] = [
+            ("xml:id", name(block.identifier)),
+            ("corresp", block.counterpart.map(pointer)),
         ]
         switch block.content {
         case .heading(let content): element("head", names, content)
@@ -43,7 +44,7 @@ extension TEIWriter {
     }
 
     private mutating func element(
-        _ name: String, _ attributes: [TEIOutput.Attribute], _ content: [Inline]
+        _ name: String, _ attributes: [XMLOutput.Attribute], _ content: [Inline]
     ) {
         output.start(name, attributes)
         inlines(content)
@@ -51,7 +52,7 @@ extension TEIWriter {
     }
 
     private mutating func group(
-        _ group: Block.Group, _ names: [TEIOutput.Attribute], _ blocks: [Block]
+        _ group: Block.Group, _ names: [XMLOutput.Attribute], _ blocks: [Block]
     ) {
         let name: String
         var container = TEIContainer.division
@@ -68,7 +69,7 @@ extension TEIWriter {
         output.end()
     }
 
-    private mutating func list(_ list: List, _ names: [TEIOutput.Attribute]) {
+    private mutating func list(_ list: List, _ names: [XMLOutput.Attribute]) {
         let type: String?
         switch list.style {
         case .simple: type = nil
@@ -81,12 +82,12 @@ extension TEIWriter {
         for item in list.items {
             output.line()
             if !item.label.isEmpty { element("label", [], item.label) }
-            element("item", [("xml:id", item.identifier)], item.content)
+            element("item", [("xml:id", name(item.identifier))], item.content)
         }
         output.end()
     }
 
-    private mutating func table(_ table: Table, _ names: [TEIOutput.Attribute]) {
+    private mutating func table(_ table: Table, _ names: [XMLOutput.Attribute]) {
         output.start("table", names)
         if !table.head.isEmpty { element("head", [], table.head) }
         for row in table.rows {
@@ -106,7 +107,7 @@ extension TEIWriter {
         output.end()
     }
 
-    private mutating func figure(_ figure: Figure, _ names: [TEIOutput.Attribute]) {
+    private mutating func figure(_ figure: Figure, _ names: [XMLOutput.Attribute]) {
         output.start("figure", names)
         if !figure.caption.isEmpty { element("head", [], figure.caption) }
         if let target = figure.target { output.empty("graphic", [("url", target)]) }
@@ -117,7 +118,7 @@ extension TEIWriter {
         switch name {
         case "file":
             var content = content
-            var attributes: [TEIOutput.Attribute] = []
+            var attributes: [XMLOutput.Attribute] = []
             if case .pageBreak(let page) = content.first {
                 content.removeFirst()
                 attributes = [("id", page.identifier), ("path", page.facsimile)]
@@ -130,7 +131,7 @@ extension TEIWriter {
 
     mutating func pageBreak(_ page: PageBreak) {
         output.empty(
-            "pb", [("n", page.number), ("xml:id", page.identifier), ("facs", page.facsimile)])
+            "pb", [("n", page.number), ("xml:id", name(page.identifier)), ("facs", page.facsimile)])
     }
 
     mutating func note(_ id: NoteID) {
@@ -144,9 +145,9 @@ extension TEIWriter {
         output.start(
             "note",
             [
-                ("n", note.mark), ("xml:id", note.identifier), ("type", type),
+                ("n", note.mark), ("xml:id", name(note.identifier)), ("type", type),
                 ("rend", note.isInline ? "inline" : nil),
-                ("target", note.repeats.map(TEIWriter.pointer)),
+                ("target", note.repeats.map(pointer)),
             ])
         if note.blocks.count == 1, let only = note.blocks.first, only.identifier == nil,
             case .paragraph(let content, style: .plain) = only.content,
@@ -179,7 +180,12 @@ extension TEIWriter {
         }
     }
 
-    /// A pointer into the same file; one into another file stays as it is.
+    /// A pointer to a name of this document; one into another file stays as it is.
+    func pointer(_ name: String) -> String {
+        name.utf8.contains(UInt8(ascii: "#")) ? name : "#\(prefix ?? "")\(name)"
+    }
+
+    /// A pointer to an entry of the volume's lists; one into another file stays as it is.
     static func pointer(_ name: String) -> String {
         name.utf8.contains(UInt8(ascii: "#")) ? name : "#\(name)"
     }

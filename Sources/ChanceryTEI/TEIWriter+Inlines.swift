@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ChanceryModel
+internal import ChanceryXML
 
 extension TEIWriter {
     mutating func inlines(_ content: [Inline]) {
@@ -46,7 +47,7 @@ extension TEIWriter {
     }
 
     private mutating func element(
-        _ name: String, _ attributes: [TEIOutput.Attribute], _ content: [Inline]
+        _ name: String, _ attributes: [XMLOutput.Attribute], _ content: [Inline]
     ) {
         output.start(name, attributes)
         inlines(content)
@@ -61,7 +62,7 @@ extension TEIWriter {
         }
     }
 
-    private static func attributes(_ date: DateAttributes) -> [TEIOutput.Attribute] {
+    private static func attributes(_ date: DateAttributes) -> [XMLOutput.Attribute] {
         [
             ("when", date.when), ("from", date.from), ("to", date.to),
             ("notBefore", date.notBefore), ("notAfter", date.notAfter),

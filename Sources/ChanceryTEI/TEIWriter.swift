@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ChanceryModel
+internal import ChanceryXML
 
 /// Writes a document of the archive as a TEI P5 file of its own.
 ///
@@ -8,39 +9,99 @@ package import ChanceryModel
 /// The header says where the document stands, and who wrote to whom where and when
 /// (`correspDesc`, TEI P5 2.4.6).
 package struct TEIWriter {
-    var output = TEIOutput()
+    var output = XMLOutput()
     var text = DocumentText(blocks: [])
+    /// The page that the last document ended on.
+    var page: String?
 
     /// The namespace of the elements that the FRUS series adds.
     static let seriesNamespace = "http://history.state.gov/frus/ns/1.0"
 
-    private init() {}
+    /// What stands before every name (`xml:id`) and in every pointer to one; nil in a file of its
+    /// own.
+    let prefix: String?
+
+    init(prefix: String? = nil) { self.prefix = prefix }
 
     /// The file, in UTF-8.
     package static func file(for document: Document) -> [UInt8] {
         var writer = TEIWriter()
+        writer.output.declaration()
         writer.write(document)
         return writer.output.bytes
     }
 
-    private mutating func write(_ document: Document) {
+    /// The `TEI` element of a document, to stand beside others in a larger file: without
+    /// declaration, its names made unlike those of other documents.
+    package static func element(for document: Document) -> [UInt8] {
+        var writer = TEIWriter(prefix: "\(document.id.volume)-\(document.id.local)-")
+        writer.write(document)
+        return writer.output.bytes
+    }
+
+    /// Documents of any volumes as one `teiCorpus`.
+    package static func corpus(of documents: [Document]) -> [UInt8] {
+        var output = XMLOutput()
         output.declaration()
+        output.start("teiCorpus", [("xmlns", "http://www.tei-c.org/ns/1.0")])
+        output.line()
+        output.start("teiHeader")
+        output.start("fileDesc")
+        output.start("titleStmt")
+        output.element("title", text: "\(documents.count) documents")
+        output.end()
+        output.start("publicationStmt")
+        output.element("p", text: "A selection from an archive.")
+        output.end()
+        output.start("sourceDesc")
+        output.element("p", text: "Each document names its own source.")
+        output.end()
+        output.end()
+        output.end()
+        output.line()
+        for document in documents {
+            output.finished(element(for: document))
+            output.line()
+        }
+        output.end()
+        output.line()
+        return output.bytes
+    }
+
+    /// A name as it is written here.
+    func name(_ name: String?) -> String? {
+        guard let name, let prefix else { return name }
+        return prefix + name
+    }
+
+    private mutating func write(_ document: Document) {
         output.start(
             "TEI",
             [
                 ("xmlns", "http://www.tei-c.org/ns/1.0"), ("xmlns:frus", TEIWriter.seriesNamespace),
-                ("xml:id", document.id.volume),
+                ("xml:id", prefix == nil ? document.id.volume : nil),
             ])
         output.line()
         header(document)
         output.start("text")
         output.start("body")
         output.line()
+        division(document)
+        output.line()
+        output.end()
+        output.end()
+        output.end()
+        output.line()
+    }
+
+    /// Writes the division that is the document.
+    mutating func division(_ document: Document) {
         let isPlain = document.texts.count == 1
         output.start(
             "div",
             [
-                ("type", "document"), ("xml:id", document.id.local), ("n", document.number),
+                ("type", "document"), ("xml:id", name(document.id.local)),
+                ("n", document.number),
                 ("xml:lang", isPlain ? document.texts.first?.language : nil),
             ])
         for text in document.texts {
@@ -53,11 +114,6 @@ package struct TEIWriter {
             if !isPlain { output.end() }
         }
         output.end()
-        output.line()
-        output.end()
-        output.end()
-        output.end()
-        output.line()
     }
 
     // MARK: The header

@@ -4,6 +4,7 @@ import ArgumentParser
 import ChanceryArchive
 import ChanceryStore
 import ChanceryModel
+import ChanceryPublishing
 import Foundation
 
 /// `chancery import`
@@ -14,7 +15,8 @@ struct ImportCommand: AsyncParsableCommand {
             Reads TEI (the encoding of Foreign Relations of the United States, and plain TEI \
             P5), page captures as plain text and saved HTML. Files are told apart by content. \
             Each file is imported wholly or not at all; one that cannot be read never stops the \
-            others. An unchanged file is not written again.
+            others. An unchanged file is not written again. A bag that `chancery export bag` wrote \
+            is imported whole into an empty archive.
             """)
 
     @OptionGroup var archive: ArchiveOption
@@ -35,6 +37,7 @@ struct ImportCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        if paths.count == 1, let bag = BagReader(folder: paths[0]) { return try await restore(bag) }
         let options = ImportOptions(
             collection: into.map(CollectionID.init), isRehearsal: dryRun, replacesOthers: replace)
         let progress = ProgressLine()
@@ -58,6 +61,25 @@ struct ImportCommand: AsyncParsableCommand {
         }
         if let problem = report.problem { Standard.report("chancery: \(problem)") }
         guard report.isClean else { throw CommandExit(.incomplete) }
+    }
+
+    /// Takes an archive back from a bag.
+    private func restore(_ bag: BagReader) async throws {
+        guard !dryRun else {
+            let problems = try bag.problems()
+            for problem in problems { Standard.report("chancery: \(problem)") }
+            guard problems.isEmpty else { throw CommandExit(.incomplete) }
+            return Standard.report("The bag is whole; nothing was written.")
+        }
+        let archive = try archive.opened(.writing)
+        do {
+            try await bag.restore(into: archive)
+        } catch let error as BagError {
+            throw CommandExit(.incomplete, "chancery: \(error)")
+        }
+        let info = try await archive.info()
+        Standard.report(
+            "\(info.documents) documents in \(info.volumes) volumes, \(info.files) originals")
     }
 
     /// Whether there is an archive to compare with.

@@ -25,18 +25,27 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "address"))
     var base: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Whom harvesters may write to (default: the host's webmaster).", valueName: "address"))
+    var contact: String?
+
     func run() async throws {
         guard (0...65_535).contains(port) else {
             throw ValidationError("A port is a number from 0 to 65535.")
         }
         try PublicAddress.check(base)
+        if let contact, contact.split(separator: "@").count != 2 || contact.contains(" ") {
+            throw ValidationError("A contact is an electronic mail address.")
+        }
         let folder = try archive.located()
         let host = host
         let archive = try Archive.open(at: folder, access: .reading)
         do {
             try await serve(
                 archive: archive,
-                configuration: ServerConfiguration(host: host, port: port, baseAddress: base),
+                configuration: ServerConfiguration(
+                    host: host, port: port, baseAddress: base, contact: contact),
                 started: { port in
                     let name = host.contains(":") ? "[\(host)]" : host
                     Standard.report("Serving \(folder) at http://\(name):\(port)/")

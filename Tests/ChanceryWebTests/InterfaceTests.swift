@@ -36,6 +36,12 @@ struct InterfaceTests {
         ("/api/v1/resolve?reference=test1946/d1", "/api/v1/resolve"),
         ("/api/v1/resolve", "/api/v1/resolve"),
         ("/api/v1/collections/test1946/ch1", "/api/v1/collections/{volume}/{part}"),
+        ("/api/v1/quotations?text=telegram", "/api/v1/quotations"),
+        ("/api/v1/quotations", "/api/v1/quotations"),
+        (
+            "/api/v1/quotations/test1946/d1/r1-w0-1-00000000000000000000000000000000",
+            "/api/v1/quotations/{volume}/{document}/{seal}"
+        ),
         ("/api/v1/openapi.json", "/api/v1/openapi.json"),
     ]
 

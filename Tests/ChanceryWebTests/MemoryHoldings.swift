@@ -2,6 +2,7 @@
 
 import ChanceryArchive
 import ChanceryModel
+import ChanceryStore
 import ChanceryWeb
 
 /// An archive of a few documents in memory, for tests of the site.
@@ -123,6 +124,70 @@ struct MemoryHoldings: Holdings {
 
     func resolve(_ reference: String) async throws -> [DocumentSummary] {
         held.filter { $0.document.id.description == reference }.map { summary($0.document) }
+    }
+
+    func document(_ id: DocumentID, revision: Int) async throws -> HeldDocument? {
+        held.first { $0.document.id == id && $0.revision == revision }
+    }
+
+    func places(
+        ofQuotation text: String, in documents: [DocumentID], limit: Int
+    ) async throws -> [QuotationMatch] {
+        let quoted = QuotedText(text)
+        return held.compactMap { QuotationMatch(quoted, in: $0) }
+    }
+
+    func open(_ seal: QuotationSeal, of id: DocumentID) async throws -> SealedQuotation {
+        .unknown
+    }
+
+    func summaries(_ ids: [DocumentID]) async throws -> [DocumentSummary] {
+        held.filter { ids.contains($0.document.id) }.map { summary($0.document) }
+    }
+
+    func collectionNodes() async throws -> [Collection] { [root.collection] }
+
+    func harvest(
+        _ range: StoredHarvestRange, after place: HarvestPlace?, limit: Int
+    ) async throws -> [HarvestEntry] {
+        Array(entries.prefix(limit))
+    }
+
+    func harvestCount(_ range: StoredHarvestRange) async throws -> Int { held.count }
+
+    func harvestEntry(_ id: DocumentID) async throws -> HarvestEntry? {
+        entries.first { $0.id == id }
+    }
+
+    func earliestStamp() async throws -> Instant? { held.map(\.revised).min() }
+
+    func volumeStamps() async throws -> [VolumeStamp] {
+        [VolumeStamp(volume: volume, count: held.count, stamp: Instant(seconds: 0))]
+    }
+
+    func stamps(
+        of volume: CollectionID, offset: Int, limit: Int
+    ) async throws -> [NewestEntry] {
+        held.dropFirst(offset).prefix(limit).map {
+            NewestEntry(id: $0.document.id, added: $0.revised, stamp: $0.revised)
+        }
+    }
+
+    func newest(
+        added: Bool, below collection: CollectionID?, offset: Int, limit: Int
+    ) async throws -> [NewestEntry] {
+        try await stamps(of: volume, offset: offset, limit: limit)
+    }
+
+    func signature(of message: [UInt8]) async throws -> [UInt8] { Array(message.reversed()) }
+
+    private var entries: [HarvestEntry] {
+        held.enumerated().map { row, held in
+            HarvestEntry(
+                id: held.document.id, stamp: held.revised, isDeleted: false,
+                collections: [volume],
+                place: HarvestPlace(stamp: held.revised, key: .row(row)))
+        }
     }
 
     /// A document as lists have it.

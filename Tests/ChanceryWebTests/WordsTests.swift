@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChanceryModel
+import ChanceryPublishing
 import Testing
 
 @testable import ChanceryWeb

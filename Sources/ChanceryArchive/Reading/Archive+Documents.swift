@@ -18,6 +18,11 @@ extension Archive {
         }
     }
 
+    /// A revision of a document as it was; nil if there is none of this number.
+    package func document(_ id: DocumentID, revision: Int) async throws -> HeldDocument? {
+        try await store.read { try $0.document(id, revision: revision).map { HeldDocument($0) } }
+    }
+
     /// The documents before and after one in its volume.
     package func neighbours(
         of id: DocumentID

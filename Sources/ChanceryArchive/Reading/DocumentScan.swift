@@ -12,6 +12,10 @@ package struct DocumentScan: Sendable {
         package var zone: Zone
         /// The paragraph, from 1, if it is one outside of notes, counted through the first text.
         package var paragraph: Int?
+        /// The text of the document that it is of, from 0.
+        package var part: Int
+        /// The note of that text that it stands in, from 0.
+        package var note: Int?
         /// Its words.
         package var text: String
     }
@@ -39,6 +43,8 @@ package struct DocumentScan: Sendable {
     private var isInNote = false
     private var isSigning = false
     private var isFirstText = true
+    private var part = 0
+    private var note: Int?
     private var seenPersons: Set<String> = []
     private var seenTerms: Set<String> = []
     private var seenNotes: Set<Int> = []
@@ -55,6 +61,7 @@ package struct DocumentScan: Sendable {
         for text in document.texts {
             scan(text)
             isFirstText = false
+            part += 1
         }
         if let summary = record.summary, zones[DocumentScan.place(.summary)].isEmpty {
             piece(.summary) { $0.write(summary) }
@@ -88,7 +95,9 @@ package struct DocumentScan: Sendable {
         seenNotes = []
         scan(text.blocks, in: .body)
         for (index, note) in text.notes.enumerated() where seenNotes.insert(index).inserted {
+            self.note = index
             scan(note)
+            self.note = nil
         }
     }
 
@@ -178,7 +187,8 @@ package struct DocumentScan: Sendable {
         if words.isEmpty { return }
         pieces.append(
             Piece(
-                zone: zone, paragraph: paragraph, text: String(decoding: words, as: UTF8.self)))
+                zone: zone, paragraph: paragraph, part: part, note: note,
+                text: String(decoding: words, as: UTF8.self)))
     }
 
     private mutating func write(_ inlines: [Inline]) {

@@ -100,6 +100,27 @@ package struct JSONWriter {
         array { json in for value in values { body(&json, value) } }
     }
 
+    /// Writes `null`.
+    package mutating func null() {
+        separate()
+        bytes.append(contentsOf: "null".utf8)
+        needsComma = true
+    }
+
+    /// Writes a truth value.
+    package mutating func boolean(_ value: Bool) {
+        separate()
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        needsComma = true
+    }
+
+    /// Writes a value that is JSON already.
+    package mutating func finished(_ value: some Sequence<UInt8>) {
+        separate()
+        bytes.append(contentsOf: value)
+        needsComma = true
+    }
+
     /// Writes a number.
     package mutating func number(_ value: Int) {
         separate()

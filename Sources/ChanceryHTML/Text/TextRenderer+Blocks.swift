@@ -71,6 +71,10 @@ extension TextRenderer {
             html.text(place)
             html.raw("\" title=\"A doubt about this paragraph\">?</a>")
         }
+        guard settings.form == .page else {
+            html.raw(isDivision ? "</div>\n" : "</p>\n")
+            return
+        }
         html.raw("<a class=\"anchor\" href=\"#")
         html.text(settings.prefix)
         html.raw("p")

@@ -23,7 +23,7 @@ extension TextRenderer {
         case .reference(let content, target: let target): write(content, target: target)
         case .note(let id): write(call: id)
         case .pageBreak(let page): write(page)
-        case .lineBreak: html.raw("<br>")
+        case .lineBreak: html.raw(settings.form == .book ? "<br/>" : "<br>")
         case .gap(reason: let reason, extent: let extent): writeGap(reason, extent)
         case .deletion(let content): wrap("<del>", "</del>", content)
         case .unclear(let content):
@@ -115,6 +115,16 @@ extension TextRenderer {
             html.raw("</sup>")
             return
         }
+        guard settings.form == .page else {
+            html.raw("<a epub:type=\"noteref\" role=\"doc-noteref\" class=\"note\" href=\"#")
+            html.text(name)
+            html.raw("\"")
+            if !isInNote, returns.insert(index).inserted { html.attribute("id", "\(name)-call") }
+            html.raw(">")
+            html.text(names.mark(of: id.index))
+            html.raw("</a>")
+            return
+        }
         html.raw("<button type=\"button\" class=\"note\"")
         html.attribute("popovertarget", name)
         if !isInNote, returns.insert(index).inserted { html.attribute("id", "\(name)-call") }
@@ -133,6 +143,13 @@ extension TextRenderer {
             html.raw("<span class=\"page\">")
             html.text(number)
             html.raw("</span>")
+            return
+        }
+        guard settings.form == .page else {
+            html.raw("<span epub:type=\"pagebreak\" role=\"doc-pagebreak\"")
+            html.attribute("id", name)
+            html.attribute("aria-label", number)
+            html.raw("></span>")
             return
         }
         html.raw("<a class=\"page\"")

@@ -12,7 +12,10 @@ extension TextRenderer {
             let note = text.notes[index]
             guard !note.isInline, names.target(of: index) == index else { continue }
             let name = settings.prefix + names.name(of: index)
-            html.raw("<li popover")
+            let isPage = settings.form == .page
+            html.raw(
+                isPage
+                    ? "<li popover" : "<aside epub:type=\"footnote\" role=\"doc-footnote\"")
             html.attribute("id", name)
             html.raw("><div class=\"mark\">")
             html.text(names.mark(of: index))
@@ -21,13 +24,15 @@ extension TextRenderer {
             write(note.blocks)
             isInNote = false
             if returns.contains(index) { writeReturn(to: name, mark: names.mark(of: index)) }
-            html.raw("</div></li>\n")
+            html.raw(isPage ? "</div></li>\n" : "</div></aside>\n")
         }
     }
 
     /// The way back to the mark, set at the end of the note's last paragraph.
     private mutating func writeReturn(to name: String, mark: String) {
-        html.raw("<a class=\"back\" href=\"#")
+        html.raw("<a class=\"back\"")
+        if settings.form == .book { html.raw(" role=\"doc-backlink\"") }
+        html.raw(" href=\"#")
         html.text(name)
         html.raw("-call\" aria-label=\"Back to the mark of note ")
         html.text(mark)

@@ -4,6 +4,17 @@
 package struct TextSettings: Sendable {
     /// Put before every name in the page (`p7`, `fn2`), so that two texts can stand on one page.
     package var prefix: String
+    /// What the markup is for.
+    package enum Form: Hashable, Sendable {
+        /// A page of the site.
+        case page
+        /// A chapter of an electronic book (EPUB 3.3): XHTML, notes that reading systems show where
+        /// the reader is, page breaks that they count.
+        case book
+    }
+
+    /// What the markup is for.
+    package var form = Form.page
     /// Where a person's name leads, given the entry of the volume's list; nil for nowhere.
     package var personAddress: @Sendable (String) -> String?
     /// What a term stands for, given the entry of the volume's list; nil if it is not known.

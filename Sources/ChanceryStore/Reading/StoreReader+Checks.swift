@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import ChanceryModel
 import Foundation
 import GRDB
 
@@ -64,6 +65,61 @@ extension StoreReader {
             let digest: Data = $0[0]
             return StoredFile(
                 digest: FileDigest(bytes: [UInt8](digest)), size: $0[1], stored: $0[2])
+        }
+    }
+
+    /// The originals with the names of the sources that were read from them last.
+    package func namedFiles() throws -> [(file: StoredFile, name: String?)] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT digest, size, stored, (SELECT min(s.name) FROM source s WHERE s.file = file.id)
+                FROM file ORDER BY id
+                """
+        ).map {
+            let digest: Data = $0[0]
+            return (
+                StoredFile(digest: FileDigest(bytes: [UInt8](digest)), size: $0[1], stored: $0[2]),
+                $0[3]
+            )
+        }
+    }
+
+    /// The names that lead elsewhere now, with the names they lead to.
+    package func renames() throws -> [(old: DocumentID, new: DocumentID)] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT r.volume, r.name, v.name, d.name FROM rename r
+                JOIN document d ON d.id = r.document JOIN volume v ON v.id = d.volume
+                ORDER BY r.volume, r.name
+                """
+        ).map {
+            (DocumentID(volume: $0[0], local: $0[1]), DocumentID(volume: $0[2], local: $0[3]))
+        }
+    }
+
+    /// The names of all tables.
+    package func tables() throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT name FROM sqlite_master
+                WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name
+                """)
+    }
+
+    /// The names under which nothing stands any more, with the instant and the reason.
+    package func withdrawals() throws -> [(id: DocumentID, at: Instant, reason: String)] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT v.name, d.name, d.withdrawn, d.reason FROM document d
+                JOIN volume v ON v.id = d.volume WHERE d.withdrawn IS NOT NULL
+                ORDER BY v.name, d.name
+                """
+        ).map {
+            (DocumentID(volume: $0[0], local: $0[1]), Instant(seconds: $0[2]), $0[3])
         }
     }
 

@@ -84,6 +84,21 @@ extension StoreReader {
         return .unknown
     }
 
+    /// A revision of a document as it was, whether the document is held or withdrawn; nil if there
+    /// is no such revision.
+    package func document(_ id: DocumentID, revision: Int) throws -> StoredDocument? {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT d.id, v.name, d.name, d.position, r.number, r.id, r.made, r.fingerprint,
+                    r.content, f.digest, s.name, s.change
+                FROM document d JOIN volume v ON v.id = d.volume JOIN source s ON s.id = d.source
+                JOIN revision r ON r.document = d.id AND r.number = ?
+                JOIN file f ON f.id = r.file WHERE v.name = ? AND d.name = ?
+                """, arguments: [revision, id.volume, id.local])
+        return try rows.next().map { try document($0) }
+    }
+
     /// The document in a row of the store; nil if there is none or it is withdrawn.
     package func document(row: Int) throws -> StoredDocument? {
         let statement = try database.cachedStatement(

@@ -86,6 +86,16 @@ extension StoreReader {
         return name.map { DocumentID(volume: volume.description, local: $0) }
     }
 
+    /// The numbers of a volume's pages that documents stand on.
+    package func pages(of volume: CollectionID) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT DISTINCT page.number FROM page JOIN volume v ON v.id = page.volume
+                WHERE v.name = ? ORDER BY page.number
+                """, arguments: [volume.description])
+    }
+
     /// An entry of a volume's list of persons.
     package func person(_ name: String, of volume: String) throws -> StoredPerson? {
         let statement = try database.cachedStatement(
@@ -94,6 +104,33 @@ extension StoreReader {
                 FROM person p JOIN volume v ON v.id = p.volume WHERE v.name = ? AND p.name = ?
                 """)
         return try Row.fetchOne(statement, arguments: [volume, name]).map(StoreReader.person)
+    }
+
+    /// A volume's list of persons, in the order of their names in the list.
+    package func people(of volume: CollectionID) throws -> [PersonEntry] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT v.name, p.name, p.label, p.about, p.range_start, p.range_end
+                FROM person p JOIN volume v ON v.id = p.volume WHERE v.name = ?
+                ORDER BY p.sorting, p.label, p.name
+                """, arguments: [volume.description]
+        ).map { StoreReader.person($0).entry }
+    }
+
+    /// A volume's list of terms, in the order of the terms.
+    package func terms(of volume: CollectionID) throws -> [TermEntry] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT t.name, t.label, t.about, t.range_start, t.range_end
+                FROM term t JOIN volume v ON v.id = t.volume WHERE v.name = ?
+                ORDER BY t.label, t.name
+                """, arguments: [volume.description]
+        ).map {
+            TermEntry(
+                id: $0[0], term: $0[1], description: $0[2], range: StoreReader.range($0[3], $0[4]))
+        }
     }
 
     /// Entries of all lists of persons, in order of their names.

@@ -10,7 +10,7 @@ enum Migrations {
     static let applicationID = 0x4348_4E43
 
     /// The steps in order.
-    static let steps: [String] = [first, second]
+    static let steps: [String] = [first, second, third]
 
     /// The version this program reads and writes.
     static var current: Int { steps.count }
@@ -25,6 +25,26 @@ enum Migrations {
             }
         }
     }
+
+    /// 3: when each document, or its absence, was last made public in this form, for harvesters; and
+    /// a secret of the archive, with which it knows again what it wrote itself.
+    private static let third = """
+        ALTER TABLE document ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0;
+        UPDATE document SET stamp = coalesce(withdrawn,
+            (SELECT max(made) FROM revision WHERE revision.document = document.id), 0);
+        CREATE INDEX document_stamp ON document (stamp, id);
+        CREATE TRIGGER revision_stamp AFTER INSERT ON revision BEGIN
+            UPDATE document SET stamp = max(stamp, new.made) WHERE id = new.document;
+        END;
+        CREATE TRIGGER withdrawn_stamp AFTER UPDATE OF withdrawn ON document
+        WHEN new.withdrawn IS NOT NULL BEGIN
+            UPDATE document SET stamp = max(stamp, new.withdrawn) WHERE id = new.id;
+        END;
+        ALTER TABLE rename ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0;
+        UPDATE rename SET stamp = coalesce(
+            (SELECT stamp FROM document WHERE document.id = rename.document), 0);
+        INSERT INTO property VALUES ('secret', lower(hex(randomblob(32))));
+        """
 
     /// 2: what documents have in common, for compressing them.
     private static let second = """

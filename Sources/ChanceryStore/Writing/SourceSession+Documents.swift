@@ -39,6 +39,12 @@ extension SourceSession {
                     """
             ).execute(arguments: [position, collection, sourceRow, old.row])
         }
+        // What returns or moves has no new revision, and is news to a harvester all the same.
+        if old.isWithdrawn || old.collection != collection {
+            try database.execute(
+                sql: "UPDATE document SET stamp = max(stamp, ?) WHERE id = ?",
+                arguments: [description.instant.seconds, old.row])
+        }
         guard old.fingerprint != item.content.fingerprint else {
             outcome.unchanged += 1
             columns.add(
@@ -162,8 +168,8 @@ extension SourceSession {
         try database.execute(sql: "DELETE FROM page WHERE document = ?", arguments: [old.row])
         try database.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [old.row])
         try database.execute(
-            sql: "INSERT OR REPLACE INTO rename VALUES (?, ?, ?)",
-            arguments: [volumeName, name, target])
+            sql: "INSERT OR REPLACE INTO rename VALUES (?, ?, ?, ?)",
+            arguments: [volumeName, name, target, description.instant.seconds])
         outcome.renamed += 1
         outcome.added -= 1
     }

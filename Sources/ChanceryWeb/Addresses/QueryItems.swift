@@ -2,7 +2,8 @@
 
 /// The query of a request, decoded: names with their values in order.
 struct QueryItems: Sendable {
-    private var items: [(name: String, value: String)] = []
+    /// All names and values as they came.
+    private(set) var items: [(name: String, value: String)] = []
 
     /// Reads a query.
     ///

@@ -109,6 +109,9 @@ package struct SearchState: Hashable, Sendable {
         return "\(SiteURL.search).\(format.pathExtension)?\(state.queryString)"
     }
 
+    /// The address of the results as a feed.
+    package var feedAddress: String { "\(SiteURL.search).atom?\(queryString)" }
+
     /// The state with a filter more, from the first page.
     package func adding(_ filter: SearchFilter) -> SearchState {
         var state = self

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ChanceryModel
+import ChanceryPublishing
 
 /// Every address of the site; nothing else makes one.
 ///
@@ -47,6 +48,18 @@ package struct SiteURL: Hashable, Sendable {
     package static let openSearch = "/opensearch.xml"
     /// The service that reference managers ask.
     package static let unAPI = "/unapi"
+    /// The repository for harvesters.
+    package static let harvest = "/oai"
+    /// The service for assistants.
+    package static let assistants = "/mcp"
+    /// Where quoted words are looked for.
+    package static let quote = "/quote"
+    /// The index of sitemaps.
+    package static let sitemap = "/sitemap.xml"
+    /// The feed of documents that came last.
+    package static let newDocuments = "/feed.xml"
+    /// The feed of documents that changed last.
+    package static let changedDocuments = "/changes.xml"
     /// The results page without a question.
     package static let search = "/search"
 
@@ -92,6 +105,9 @@ package struct SiteURL: Hashable, Sendable {
         return parts.isEmpty ? people : "\(people)?\(parts.joined(separator: "&"))"
     }
 
+    /// The feed of documents that came last into a collection.
+    package static func feed(of id: CollectionID) -> String { "\(collection(id)).atom" }
+
     /// The documents sent from a place.
     package static func place(_ name: String) -> String {
         "/places/\(PercentEncoding.segment(name))"
@@ -115,4 +131,12 @@ package struct SiteURL: Hashable, Sendable {
     package static func asset(_ name: String, digest: String) -> String {
         "/assets/\(digest)/\(name)"
     }
+}
+
+extension SiteURL: PublicAddressing {
+    /// The whole address of a collection's page.
+    package func permanent(_ id: CollectionID) -> String { base + SiteURL.collection(id) }
+
+    /// The whole address of a document as TEI.
+    package func encoded(_ id: DocumentID) -> String { base + SiteURL.document(id, as: .tei) }
 }

@@ -54,6 +54,9 @@
       const address = byId("share-document").textContent.trim();
       byId("share-passage").textContent =
         `${address}#${place ? place.id : ""}:~:text=${text}`;
+      const seal = byId("seal-passage");
+      const quoted = encodeURIComponent(words.slice(0, 4000));
+      seal.href = `/quote?document=${seal.dataset.document}&text=${quoted}`;
       passage.hidden = false;
     });
   }

@@ -7,14 +7,20 @@ import ChanceryModel
 /// The small documents by which other programs find their way.
 enum ServiceDocuments {
     /// What robots may read: everything but searches, which have no end.
-    static let robots = """
+    static func robots(_ url: SiteURL) -> String {
+        """
         User-agent: *
         Disallow: /search
         Disallow: /api/
         Disallow: /unapi
         Disallow: /oembed
+        Disallow: /oai
+        Disallow: /mcp
+
+        Sitemap: \(url.absolute(SiteURL.sitemap))
 
         """
+    }
 
     /// The description of the search for browsers (OpenSearch 1.1).
     static func openSearch(title: String, url: SiteURL) -> HTMLFragment {
@@ -33,6 +39,8 @@ enum ServiceDocuments {
         xml.text("Search the documents of \(title)".prefix(1024))
         xml.raw("</Description>\n<Url type=\"text/html\"")
         xml.attribute("template", url.absolute("/search?q={searchTerms}&page={startPage?}"))
+        xml.raw("/>\n<Url type=\"application/atom+xml\"")
+        xml.attribute("template", url.absolute("/search.atom?q={searchTerms}&page={startPage?}"))
         xml.raw("/>\n<Url type=\"application/json\"")
         xml.attribute(
             "template",

@@ -120,6 +120,11 @@ extension HTMLWriter {
         raw(">\n")
     }
 
+    /// Writes the link to a feed.
+    mutating func feed(_ address: String, _ title: String) {
+        link("alternate", address, type: "application/atom+xml", title: title)
+    }
+
     /// Writes a `<meta>` with a name.
     mutating func meta(_ name: String, _ content: String) {
         raw("<meta")

@@ -2,12 +2,13 @@
 
 package import ChanceryArchive
 package import ChanceryModel
+package import ChanceryPublishing
 
 /// What the site asks of an archive.
 ///
 /// `Archive` answers all of it; tests answer from a few documents in memory. It is crossed a
 /// handful of times per request.
-package protocol Holdings: Sendable {
+package protocol Holdings: PublishedHoldings {
     /// The archive's title.
     var title: String { get }
     /// A number that rises with every change of the archive.

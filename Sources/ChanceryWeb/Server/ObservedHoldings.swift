@@ -2,6 +2,8 @@
 
 import ChanceryArchive
 import ChanceryModel
+import ChanceryPublishing
+import ChanceryStore
 import Synchronization
 
 /// Holdings whose title and change number are looked up at most five times a second.
@@ -87,5 +89,59 @@ final class ObservedHoldings: Holdings {
 
     func resolve(_ reference: String) async throws -> [DocumentSummary] {
         try await holdings.resolve(reference)
+    }
+
+    func document(_ id: DocumentID, revision: Int) async throws -> HeldDocument? {
+        try await holdings.document(id, revision: revision)
+    }
+
+    func places(
+        ofQuotation text: String, in documents: [DocumentID], limit: Int
+    ) async throws -> [QuotationMatch] {
+        try await holdings.places(ofQuotation: text, in: documents, limit: limit)
+    }
+
+    func open(_ seal: QuotationSeal, of id: DocumentID) async throws -> SealedQuotation {
+        try await holdings.open(seal, of: id)
+    }
+
+    func summaries(_ ids: [DocumentID]) async throws -> [DocumentSummary] {
+        try await holdings.summaries(ids)
+    }
+
+    func collectionNodes() async throws -> [Collection] { try await holdings.collectionNodes() }
+
+    func harvest(
+        _ range: StoredHarvestRange, after place: HarvestPlace?, limit: Int
+    ) async throws -> [HarvestEntry] {
+        try await holdings.harvest(range, after: place, limit: limit)
+    }
+
+    func harvestCount(_ range: StoredHarvestRange) async throws -> Int {
+        try await holdings.harvestCount(range)
+    }
+
+    func harvestEntry(_ id: DocumentID) async throws -> HarvestEntry? {
+        try await holdings.harvestEntry(id)
+    }
+
+    func earliestStamp() async throws -> Instant? { try await holdings.earliestStamp() }
+
+    func volumeStamps() async throws -> [VolumeStamp] { try await holdings.volumeStamps() }
+
+    func stamps(
+        of volume: CollectionID, offset: Int, limit: Int
+    ) async throws -> [NewestEntry] {
+        try await holdings.stamps(of: volume, offset: offset, limit: limit)
+    }
+
+    func newest(
+        added: Bool, below collection: CollectionID?, offset: Int, limit: Int
+    ) async throws -> [NewestEntry] {
+        try await holdings.newest(added: added, below: collection, offset: offset, limit: limit)
+    }
+
+    func signature(of message: [UInt8]) async throws -> [UInt8] {
+        try await holdings.signature(of: message)
     }
 }

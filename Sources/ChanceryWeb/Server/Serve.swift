@@ -47,6 +47,9 @@ package func serve(
 
 /// The clock of the wall.
 enum Clock {
+    /// This moment.
+    static var now: Instant { Instant(seconds: time(nil)) }
+
     /// Today in UTC.
     static let today: @Sendable () -> CalendarDay? = {
         CalendarDay(dayNumber: Int(time(nil)) / 86_400)

@@ -9,6 +9,8 @@ package struct ServerConfiguration: Hashable, Sendable {
     /// The public address of the site, without a path: `https://archive.example`. It is what
     /// citations and permanent addresses begin with.
     package var baseAddress: String
+    /// The electronic mail address of those who answer for the archive; harvesters ask for one.
+    package var contact: String?
     /// After how many seconds a connection is closed on which nothing happens.
     package var idleSeconds: Int
     /// The longest path and query of a request, in bytes.
@@ -19,13 +21,14 @@ package struct ServerConfiguration: Hashable, Sendable {
     /// Makes a configuration; without a public address, it is that of host and port.
     package init(
         host: String = "127.0.0.1", port: Int = 8080, baseAddress: String? = nil,
-        idleSeconds: Int = 30
+        idleSeconds: Int = 30, contact: String? = nil
     ) {
         self.host = host
         self.port = port
         self.baseAddress =
             baseAddress ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         self.idleSeconds = idleSeconds
+        self.contact = contact
         targetBytes = 16_384
         headerBytes = 32_768
     }

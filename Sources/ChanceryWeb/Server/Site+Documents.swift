@@ -4,6 +4,7 @@ import ChanceryArchive
 import ChanceryCitation
 import ChanceryHTML
 import ChanceryModel
+import ChanceryPublishing
 import HTTPTypes
 import Hummingbird
 

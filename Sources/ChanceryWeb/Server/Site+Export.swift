@@ -3,6 +3,7 @@
 import ChanceryArchive
 import ChanceryCitation
 import ChanceryModel
+import ChanceryPublishing
 import HTTPTypes
 import Hummingbird
 

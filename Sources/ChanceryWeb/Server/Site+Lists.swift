@@ -49,8 +49,12 @@ extension Site {
         }
         router.get("/collections/**") { request, _ in
             let parts = try Site.parts(of: request).dropFirst()
-            let id = CollectionID(parts.joined(separator: "/"))
+            let name = parts.joined(separator: "/")
+            let id = CollectionID(name)
             guard let page = try await CollectionPage.load(id, from: holdings) else {
+                if name.hasSuffix(".atom") {
+                    return try await feed(of: CollectionID(String(name.dropLast(5))), request)
+                }
                 throw SiteError(.notFound, "There is no collection “\(id)”.")
             }
             return Answer.page(page, frame)

@@ -25,7 +25,7 @@ extension Site {
                 "application/opensearchdescription+xml")
         }
         router.get("/robots.txt") { _, _ in
-            Answer.text(ServiceDocuments.robots, "text/plain; charset=utf-8")
+            Answer.text(ServiceDocuments.robots(url), "text/plain; charset=utf-8")
         }
         router.get("/unapi") { request, _ in
             try await unAPI(try QueryItems(request.uri.query))

@@ -40,6 +40,9 @@ package struct Site: Sendable {
         addDocuments(to: router)
         addServices(to: router)
         addInterface(to: router)
+        addHarvesting(to: router)
+        addAssistants(to: router)
+        addQuotations(to: router)
         return router
     }
 
@@ -77,7 +80,9 @@ package struct Site: Sendable {
             response = Answer.page(ErrorPage(error), frame, status: status)
         }
         response.headers[.cacheControl] = "no-store"
-        if error.code == .methodNotAllowed { response.headers[.allow] = "GET, HEAD" }
+        if error.code == .methodNotAllowed {
+            response.headers[.allow] = path == SiteURL.assistants ? "POST" : "GET, HEAD"
+        }
         if error.code == .unavailable { response.headers[.retryAfter] = "5" }
         return response
     }

@@ -44,7 +44,8 @@ package struct SiteResponder: HTTPResponder {
     private func answer(
         _ request: Request, path: String, context: SiteContext
     ) async throws -> Response {
-        guard request.method == .get || request.method == .head else {
+        let isPosted = request.method == .post && SiteResponder.takesPosts(path)
+        guard request.method == .get || request.method == .head || isPosted else {
             throw SiteError(.methodNotAllowed, "This archive can only be read.")
         }
         let query = request.uri.query
@@ -95,11 +96,16 @@ package struct SiteResponder: HTTPResponder {
 
     /// Addresses whose answers are about this moment.
     private static func isUncached(_ path: String) -> Bool {
-        path == "/healthz" || path == "/readyz"
+        path == "/healthz" || path == "/readyz" || takesPosts(path)
+    }
+
+    /// Addresses of protocols that ask by POST; nothing that is posted is kept.
+    static func takesPosts(_ path: String) -> Bool {
+        path == SiteURL.harvest || path == SiteURL.assistants
     }
 
     /// Addresses that pages of other sites may read.
     private static func isOpen(_ path: String) -> Bool {
-        path.hasPrefix("/api/") || path == "/oembed"
+        path.hasPrefix("/api/") || path == "/oembed" || path == "/oai"
     }
 }

@@ -3,14 +3,20 @@
 import ChanceryArchive
 package import ChanceryHTML
 import ChanceryModel
+import ChanceryPublishing
 
 extension CollectionPage: Page {
     package func head(_ site: SiteFrame) -> PageHead {
-        PageHead(
+        var extra = HTMLWriter()
+        extra.feed(SiteURL.feed(of: view.collection.id), view.collection.title)
+        extra.linkedData(
+            LinkedData.collection(view, archive: site.title, addresses: site.url))
+        return PageHead(
             title: view.collection.title,
             summary: ReaderDate.count(view.count, "document")
                 + (view.span.map { ", " + ReaderDate.years($0) } ?? ""),
-            path: SiteURL.collection(view.collection.id), section: .collections)
+            path: SiteURL.collection(view.collection.id), section: .collections,
+            extra: extra.fragment)
     }
 
     package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {

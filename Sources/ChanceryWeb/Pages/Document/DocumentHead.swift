@@ -4,6 +4,7 @@ import ChanceryArchive
 import ChanceryCitation
 import ChanceryHTML
 import ChanceryModel
+import ChanceryPublishing
 
 extension DocumentPage {
     /// What the citation formats need of the document.
@@ -42,6 +43,9 @@ extension DocumentPage {
         for tag in MetaTags.all(of: citation(site).archivalItem) {
             html.meta(tag.name, tag.content)
         }
+        html.linkedData(
+            LinkedData.document(
+                document, ancestors: ancestors, archive: archiveTitle, addresses: site.url))
         return html.fragment
     }
 }

@@ -23,7 +23,10 @@ struct SharePanel {
         html.raw("<div class=\"form\" id=\"passage\" hidden><h3>The selected passage</h3>")
         html.raw("<p class=\"address\" id=\"share-passage\"></p>")
         html.raw("<button type=\"button\" class=\"copy\" hidden data-copy=\"share-passage\">Copy")
-        html.raw("</button></div>\n<p class=\"quiet\">Add ")
+        html.raw("</button><p><a id=\"seal-passage\" href=\"/quote\"")
+        html.attribute("data-document", page.document.id.description)
+        html.raw(">Quote and seal these words</a></p>")
+        html.raw("</div>\n<p class=\"quiet\">Add ")
         var examples: [String] = []
         if let first = page.texts.first {
             if first.paragraphs > 0 { examples.append("#p\(first.paragraphs)") }
@@ -50,7 +53,8 @@ struct SharePanel {
         }
         html.raw(
             ".<span class=\"script\" hidden> Select words in the text for a link to the passage.")
-        html.raw("</span></p>\n<p class=\"downloads\"><span class=\"label\">Other formats</span> ")
+        html.raw("</span> <a href=\"/quote\">Find a quotation</a>.")
+        html.raw("</p>\n<p class=\"downloads\"><span class=\"label\">Other formats</span> ")
         for format in [DocumentFormat.text, .json, .tei] {
             html.link(to: SiteURL.document(page.document.id, as: format), format.label)
             html.raw(" ")

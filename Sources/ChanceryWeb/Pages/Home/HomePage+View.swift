@@ -3,13 +3,18 @@
 import ChanceryArchive
 package import ChanceryHTML
 import ChanceryModel
+import ChanceryPublishing
 
 extension HomePage: Page {
     package func head(_ site: SiteFrame) -> PageHead {
-        PageHead(
+        var extra = HTMLWriter()
+        extra.feed(SiteURL.newDocuments, "New in \(title)")
+        extra.feed(SiteURL.changedDocuments, "Changed in \(title)")
+        extra.linkedData(LinkedData.site(archive: title, addresses: site.url))
+        return PageHead(
             title: title,
             summary: "\(ReaderDate.count(count, "diplomatic document")) to search, read and cite.",
-            path: SiteURL.home, section: .home)
+            path: SiteURL.home, section: .home, extra: extra.fragment)
     }
 
     package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {

@@ -7,9 +7,11 @@ import ChanceryModel
 
 extension ResultsPage: Page {
     package func head(_ site: SiteFrame) -> PageHead {
-        PageHead(
+        var extra = HTMLWriter()
+        if !state.isEmpty { extra.feed(state.feedAddress, "Results") }
+        return PageHead(
             title: state.query.isEmpty ? "Search" : "“\(state.query)”",
-            path: state.address, section: .search, isIndexed: false)
+            path: state.address, section: .search, isIndexed: false, extra: extra.fragment)
     }
 
     package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {

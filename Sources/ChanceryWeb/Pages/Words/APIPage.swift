@@ -79,6 +79,13 @@ extension APIPage: Page {
             <p>Pages carry COinS, unAPI (<a href="/unapi"><kbd>/unapi</kbd></a>), Dublin Core and \
             Highwire elements; <kbd>/oembed</kbd> answers for every document; browsers find the \
             search by its <a href="/opensearch.xml">description</a>.</p>
+            <h2>Harvesting</h2>
+            <p>The whole archive can be harvested by OAI-PMH 2.0 at \
+            <a href="/oai?verb=Identify"><kbd>/oai</kbd></a>, as Dublin Core and as TEI, with sets by \
+            collection; <a href="/sitemap.xml">sitemaps</a> list every document with the day of its \
+            last change. Feeds in Atom tell what is <a href="/feed.xml">new</a> and what has \
+            <a href="/changes.xml">changed</a>; every collection and every search has one, too: put \
+            <kbd>.atom</kbd> behind <kbd>/search</kbd> or the collection’s address.</p>
             </div>
 
             """)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChanceryModel
+package import ChanceryModel
 
 /// A document as plain text: paragraphs apart by a blank line, `[n]` where notes stand, the notes
 /// below.
-enum PlainTextFormat {
+package enum PlainTextFormat {
     /// The text of a document, ending with a line end.
-    static func text(of document: Document, address: String) -> String {
+    package static func text(of document: Document, address: String) -> String {
         var output = document.record.title + "\n\n"
         for (index, text) in document.texts.enumerated() {
             if index > 0 { output += "* * *\n\n" }

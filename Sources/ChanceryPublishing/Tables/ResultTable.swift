@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChanceryModel
+package import ChanceryModel
 
 /// Documents as a table in CSV (RFC 4180), for spreadsheets and statistics.
-enum ResultTable {
+package enum ResultTable {
     /// The names of the columns, with the byte order mark by which spreadsheets know UTF-8.
-    static let heading =
+    package static let heading =
         "\u{FEFF}id,date,earliest,latest,kind,title,from,to,place,telegram_number,file_numbers,"
         + "classification,series,volume,pages,repository,address\r\n"
 
     /// The row of a document.
-    static func row(_ document: Document, address: String) -> String {
+    package static func row(_ document: Document, address: String) -> String {
         let record = document.record
         let edition = record.publication
         let cells = [
@@ -29,7 +29,7 @@ enum ResultTable {
 
     /// A cell, in quotation marks where it needs them. A cell that a spreadsheet would take for a
     /// formula gets an apostrophe before it.
-    static func cell(_ text: String) -> String {
+    package static func cell(_ text: String) -> String {
         var text = text
         if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) { text = "'" + text }
         guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D })

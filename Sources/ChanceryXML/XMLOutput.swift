@@ -1,33 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Writes well-formed XML into a buffer of bytes.
-struct TEIOutput {
-    private(set) var bytes: [UInt8] = []
+///
+/// Everything that is written as text or as the value of an attribute is escaped; characters that
+/// XML cannot hold are left out. Names of elements and attributes are the caller's own.
+package struct XMLOutput: Sendable {
+    /// What was written so far.
+    package private(set) var bytes: [UInt8] = []
     private var open: [String] = []
 
     /// An attribute; one without value is left out.
-    typealias Attribute = (name: String, value: String?)
+    package typealias Attribute = (name: String, value: String?)
 
-    mutating func start(_ name: String, _ attributes: [Attribute] = []) {
+    /// Begins to write.
+    package init() {}
+
+    /// Opens an element.
+    package mutating func start(_ name: String, _ attributes: [Attribute] = []) {
         tag(name, attributes)
         bytes.append(UInt8(ascii: ">"))
         open.append(name)
     }
 
-    mutating func end() {
+    /// Closes the element that was opened last.
+    package mutating func end() {
         guard let name = open.popLast() else { return }
         bytes += "</".utf8
         bytes += name.utf8
         bytes.append(UInt8(ascii: ">"))
     }
 
-    mutating func empty(_ name: String, _ attributes: [Attribute] = []) {
+    /// Writes an element without content.
+    package mutating func empty(_ name: String, _ attributes: [Attribute] = []) {
         tag(name, attributes)
         bytes += "/>".utf8
     }
 
     /// An element that holds nothing but text; left out without text.
-    mutating func element(_ name: String, _ attributes: [Attribute] = [], text: String?) {
+    package mutating func element(_ name: String, _ attributes: [Attribute] = [], text: String?) {
         guard let text, !text.isEmpty else { return }
         start(name, attributes)
         self.text(text)
@@ -35,15 +45,29 @@ struct TEIOutput {
     }
 
     /// A line end, where no text is lost or gained by it.
-    mutating func line() {
+    package mutating func line() {
         bytes.append(0x0A)
     }
 
-    mutating func declaration() {
+    /// Writes the XML declaration.
+    package mutating func declaration() {
         bytes += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8
     }
 
-    mutating func text(_ text: String) {
+    /// Writes a whole element, or several, that another writer has finished.
+    package mutating func finished(_ markup: some Sequence<UInt8>) {
+        bytes.append(contentsOf: markup)
+    }
+
+    /// Gives the bytes away; the writer goes on with an empty buffer inside the same elements.
+    package mutating func takeBytes() -> [UInt8] {
+        let taken = bytes
+        bytes = []
+        return taken
+    }
+
+    /// Writes words.
+    package mutating func text(_ text: String) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "<"): bytes += "&lt;".utf8

