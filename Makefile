@@ -7,7 +7,7 @@ CORPUS ?= ../shared/corpus
 BUILD = swift build -c release --product chancery
 CHANCERY = $$($(BUILD) --show-bin-path)/chancery
 
-.PHONY: run build test format lint evaluate benchmark dependencies clean
+.PHONY: run build test format lint evaluate benchmark faults package dependencies clean
 
 run: build
 	@test -d $(SAMPLE) || $(CHANCERY) init $(SAMPLE) --title "Legation in Liscania"
@@ -37,6 +37,16 @@ evaluate: build
 # Speed, memory and size, side by side with the peers; writes nothing into the tree.
 benchmark: build
 	CHANCERY=$(CHANCERY) CORPUS=$(CORPUS) Tools/benchmark.sh
+
+# Breaks archives on purpose and prints a table of case, expected, seen. FAULTS=--quick is shorter.
+faults: build
+	Tests/Faults/faults.py --chancery $(CHANCERY) $(FAULTS)
+
+# A Debian package in .build, of a binary that needs no Swift.
+package: dependencies
+	$(BUILD) --static-swift-stdlib --scratch-path .build/static
+	Tools/build-package.sh $$($(BUILD) --static-swift-stdlib --scratch-path .build/static \
+		--show-bin-path)/chancery .build
 
 dependencies:
 	@Tools/install-dependencies.sh

@@ -21,8 +21,6 @@ package final class Archive: Sendable {
     let store: Store
     let index: (any SearchIndex)?
     let formats: SourceFormats
-    /// Two cores are what a small server has; a page must find one of them free soon.
-    let gate = Turnstile(width: 2, queue: 256)
     private let latest: Mutex<Catalogue?> = Mutex(nil)
 
     private init(store: Store, index: (any SearchIndex)?, formats: SourceFormats) {
@@ -71,9 +69,15 @@ package final class Archive: Sendable {
 
     /// Reads from one snapshot of the store and the catalogue that belongs to it.
     func read<Value: Sendable>(
+        _ reading: Store.Reading = .short,
         _ body: @Sendable @escaping (StoreReader, Catalogue) throws -> Value
     ) async throws -> Value {
-        try await store.read { reader in try body(reader, try self.catalogue(reader)) }
+        try await store.read(reading) { reader in try body(reader, try self.catalogue(reader)) }
+    }
+
+    /// Whether an error means that too many are waiting; later the same may be answered.
+    package static func isBusy(_ error: any Error) -> Bool {
+        (error as? StoreError)?.code == .busy
     }
 
     /// The catalogue of a snapshot: the last one if nothing changed since.

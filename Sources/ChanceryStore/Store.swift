@@ -17,15 +17,27 @@ package final class Store: Sendable {
         case writing
     }
 
+    /// How long a reading may take.
+    package enum Reading: Sendable {
+        /// Some milliseconds: a document, a list.
+        case short
+        /// Up to seconds: a search, a part of an export. Two at once; the others wait in line, and
+        /// short readings do not wait for them.
+        case long
+    }
+
     /// The folder of the archive.
     package let folder: String
     /// The originals.
     package let files: FileStore
     /// What it was opened for.
     package let access: Access
-    private let pool: DatabasePool
-    /// Half of the pool's connections: the rest is for those who cannot wait.
-    private let turnstile = Turnstile(width: 4)
+    let pool: DatabasePool
+    private let shortReading = ReadingThreads(
+        name: "reading", width: Store.shortReaders, queue: 1024, patience: .seconds(10))
+    private let longReading = ReadingThreads(
+        name: "searching", width: Store.longReaders, queue: 64, patience: .seconds(5),
+        niceness: 5)
     private let lock: WriterLock?
     private let shelf = DictionaryShelf()
 
@@ -48,7 +60,10 @@ package final class Store: Sendable {
         let manager = FileManager.default
         if manager.fileExists(atPath: folder) {
             let content = try? manager.contentsOfDirectory(atPath: folder)
-            guard let content, content.allSatisfy({ $0 == "lock" }) else {
+            // A making that was cut short leaves its draft; it is no archive yet.
+            guard let content,
+                content.allSatisfy({ $0 == "lock" || $0.hasPrefix("draft.sqlite") })
+            else {
                 throw StoreError(.exists, "\(folder) stands there already.")
             }
         }
@@ -57,7 +72,7 @@ package final class Store: Sendable {
         // The database gets its name when it is whole, so that a kill leaves no half-made archive.
         let path = "\(folder)/archive.sqlite"
         let draft = "\(folder)/draft.sqlite"
-        for name in [draft, draft + "-wal", draft + "-shm"] { unlink(name) }
+        for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft + ending) }
         do {
             let queue = try DatabaseQueue(path: draft)
             try queue.writeWithoutTransaction { database in
@@ -114,10 +129,14 @@ package final class Store: Sendable {
         } catch { throw Store.wrapped(error, at: path) }
     }
 
+    private static let shortReaders = 4
+    private static let longReaders = 2
+
     private static func configuration(_ access: Access) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = access == .reading
-        configuration.maximumReaderCount = 8
+        // Every thread that reads finds a connection free; two are for those who block.
+        configuration.maximumReaderCount = shortReaders + longReaders + 2
         configuration.label = "archive"
         configuration.prepareDatabase { database in
             // A kill loses nothing that was committed; a power cut may lose the last commits, and
@@ -155,14 +174,18 @@ package final class Store: Sendable {
     }
 
     /// Reads from one snapshot, off the calling task's thread.
+    ///
+    /// - Throws: `StoreError` with the code `busy` if too many wait already.
     package func read<Value: Sendable>(
+        _ reading: Reading = .short,
         _ body: @Sendable @escaping (StoreReader) throws -> Value
     ) async throws -> Value {
-        do {
-            return try await turnstile.pass {
-                try await pool.read { try body(StoreReader($0, self.shelf)) }
+        let threads =
+            switch reading {
+            case .short: shortReading
+            case .long: longReading
             }
-        } catch { throw Store.wrapped(error, at: folder) }
+        return try await threads.run { try self.readBlocking(body) }
     }
 
     /// Reads from one snapshot and blocks the calling thread meanwhile.
@@ -206,6 +229,11 @@ package final class Store: Sendable {
             return StoreError(.damaged, "\(path) is damaged: \(detail).")
         case .SQLITE_FULL:
             return StoreError(.io, "The disk is full; what was being written was not kept.")
+        case .SQLITE_IOERR:
+            return StoreError(
+                .io,
+                "\(path): the disk refused (\(detail)); if it is full, make room and run the same "
+                    + "command again.")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return StoreError(.locked, "\(path) is in use: \(detail).")
         default:

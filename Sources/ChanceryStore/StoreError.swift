@@ -22,6 +22,8 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case readOnly = "read-only"
         /// Two sources claim the same name.
         case conflict
+        /// Too many wait for an answer.
+        case busy
         /// A time budget ran out.
         case timeBudget = "time-budget"
     }

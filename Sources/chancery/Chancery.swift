@@ -22,6 +22,8 @@ struct Chancery: AsyncParsableCommand {
             DoubtsCommand.self,
             ExportCommand.self, VerifyCommand.self, IndexCommand.self, InfoCommand.self,
             AssistantCommand.self, AddressesCommand.self,
+            BackupCommand.self, RestoreCommand.self, RepairCommand.self, ScrubCommand.self,
+            DoctorCommand.self,
         ])
 }
 

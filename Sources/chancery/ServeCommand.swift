@@ -4,6 +4,7 @@ import ArgumentParser
 import ChanceryArchive
 import ChanceryStore
 import ChanceryWeb
+import Logging
 
 /// `chancery serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -30,29 +31,99 @@ struct ServeCommand: AsyncParsableCommand {
             "Whom harvesters may write to (default: the host's webmaster).", valueName: "address"))
     var contact: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How many megabytes of finished pages to keep; 0 for none.", valueName: "megabytes"))
+    var pageCache = 64
+
+    @Option(help: "How many connections to serve at once.")
+    var connections = 20_000
+
+    @Option(help: "How many requests to answer at once; those beyond are told to come back.")
+    var requests = 512
+
+    @Option(
+        help: ArgumentHelp(
+            "How many requests a second one client may make in the long run; 0 for any number.",
+            valueName: "number"))
+    var clientRate = 0
+
+    @Option(
+        help: ArgumentHelp(
+            "How many proxies stand before the server and add to X-Forwarded-For.",
+            valueName: "number"))
+    var trustedProxies = 0
+
+    @Option(
+        help: ArgumentHelp(
+            "A port of this machine for health, figures (/metrics) and a status page.",
+            valueName: "port"))
+    var operatorPort: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "What to write to standard error: info is every request, debug also what was asked.",
+            valueName: "level"))
+    var log = LogDetail.notice
+
     func run() async throws {
-        guard (0...65_535).contains(port) else {
+        try check()
+        let folder = try archive.located()
+        let archive = try Archive.open(at: folder, access: .reading)
+        var configuration = ServerConfiguration(
+            host: host, port: port, baseAddress: base, contact: contact)
+        configuration.pageCacheBytes = pageCache << 20
+        configuration.connections = connections
+        configuration.requests = requests
+        configuration.clientRate = clientRate
+        configuration.trustedHops = trustedProxies
+        configuration.operatorPort = operatorPort
+        let host = host
+        do {
+            try await serve(
+                archive: archive, configuration: configuration, logLevel: log.level,
+                started: { port in
+                    let name = host.contains(":") ? "[\(host)]" : host
+                    Standard.report("Serving \(folder) at http://\(name):\(port)/")
+                })
+        } catch is CancellationError {
+            Standard.report("Stopped; some answers took too long and were cut off.")
+        } catch {
+            throw CommandExit(
+                .usage, "chancery: The server cannot listen on \(host), port \(port): \(error)")
+        }
+    }
+
+    private func check() throws {
+        for port in [port, operatorPort ?? 0] where !(0...65_535).contains(port) {
             throw ValidationError("A port is a number from 0 to 65535.")
+        }
+        for (name, value, range) in [
+            ("page-cache", pageCache, 0...1_000_000), ("connections", connections, 1...1_000_000),
+            ("requests", requests, 1...1_000_000), ("client-rate", clientRate, 0...1_000_000),
+            ("trusted-proxies", trustedProxies, 0...10),
+        ] where !range.contains(value) {
+            throw ValidationError(
+                "--\(name) is a number from \(range.lowerBound) to \(range.upperBound).")
         }
         try PublicAddress.check(base)
         if let contact, contact.split(separator: "@").count != 2 || contact.contains(" ") {
             throw ValidationError("A contact is an electronic mail address.")
         }
-        let folder = try archive.located()
-        let host = host
-        let archive = try Archive.open(at: folder, access: .reading)
-        do {
-            try await serve(
-                archive: archive,
-                configuration: ServerConfiguration(
-                    host: host, port: port, baseAddress: base, contact: contact),
-                started: { port in
-                    let name = host.contains(":") ? "[\(host)]" : host
-                    Standard.report("Serving \(folder) at http://\(name):\(port)/")
-                })
-        } catch {
-            throw CommandExit(
-                .usage, "chancery: The server cannot listen on \(host), port \(port): \(error)")
+    }
+}
+
+/// How much the server tells of its work.
+enum LogDetail: String, CaseIterable, ExpressibleByArgument {
+    case error, notice, info, debug
+
+    /// As the library has it.
+    var level: Logger.Level {
+        switch self {
+        case .error: .error
+        case .notice: .notice
+        case .info: .info
+        case .debug: .debug
         }
     }
 }

@@ -4,6 +4,7 @@ import ChanceryArchive
 import ChanceryModel
 import ChanceryStore
 import ChanceryWeb
+import Synchronization
 
 /// An archive of a few documents in memory, for tests of the site.
 struct MemoryHoldings: Holdings {
@@ -17,6 +18,8 @@ struct MemoryHoldings: Holdings {
     var persons: [PersonSummary] = []
     var termEntries: [TermEntry] = []
     var results: SearchResults?
+    /// Who counts what is read, and lets the archive change.
+    var watch: Watch?
     /// What the archive throws when it is asked for anything; nil if it works.
     var failure: (any Error)?
 
@@ -24,7 +27,12 @@ struct MemoryHoldings: Holdings {
         if let failure { throw failure }
     }
 
+    func glance() async throws -> HoldingsGlance {
+        HoldingsGlance(title: title, changeNumber: changeNumber + (watch?.changes ?? 0))
+    }
+
     func document(_ id: DocumentID) async throws -> DocumentState {
+        watch?.read()
         try check()
         if let found = held.first(where: { $0.document.id == id }) { return .held(found) }
         if let new = renamed[id] { return .renamed(new) }
@@ -199,4 +207,20 @@ struct MemoryHoldings: Holdings {
             to: record.to.map(\.text), classification: record.classification,
             telegramNumber: record.telegramNumber, volume: volume, volumeTitle: "Test Volume")
     }
+}
+
+/// Counts the documents that are read of an archive in memory, and its changes.
+final class Watch: Sendable {
+    private let readings = Atomic(0)
+    private let changed = Atomic(0)
+
+    /// How many documents were read.
+    var reads: Int { readings.load(ordering: .relaxed) }
+    /// How often it changed.
+    var changes: Int { changed.load(ordering: .relaxed) }
+
+    /// Counts a reading.
+    func read() { readings.add(1, ordering: .relaxed) }
+    /// Lets the archive change.
+    func change() { changed.add(1, ordering: .relaxed) }
 }

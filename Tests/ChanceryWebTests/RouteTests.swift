@@ -178,7 +178,7 @@ struct RouteTests {
         let json = try await ask(path, headers: [.accept: "application/json"])
         #expect(json.headers[.contentType] == "application/json")
         #expect(json.headers[.contentLocation] == "/documents/test1946/d1.json")
-        #expect(json.headers[.vary] == "Accept")
+        #expect(json.headers[.vary] == "Accept, Accept-Encoding")
         let page = try await ask(path)
         #expect(page.headers[.eTag] != json.headers[.eTag])
         #expect(try await ask(path, headers: [.accept: "image/png"]).status.code == 406)

@@ -36,8 +36,11 @@ struct SnapshotTests {
 
     private func document(_ held: HeldDocument, _ search: SearchState?) async throws -> DocumentPage
     {
-        try await DocumentPage.load(
-            held, search: search, titles: CollectionTitles(), from: Samples.holdings)
+        let holdings = Samples.holdings
+        return try await DocumentPage.load(
+            held, in: try await holdings.surroundings(of: held.document), search: search,
+            titles: CollectionTitles(),
+            from: holdings)
     }
 
     @Test("the first page")

@@ -24,10 +24,8 @@ package enum CitedParties {
             name = name.dropLast(ending.count)
             break
         }
-        if let comma = name.firstRange(of: ", ") {
-            return CitationName(
-                family: String(name[..<comma.lowerBound]),
-                given: String(name[comma.upperBound...]), suffix: suffix)
+        if let (family, given) = name.parted(by: ", ") {
+            return CitationName(family: String(family), given: String(given), suffix: suffix)
         }
         let words = name.split(separator: " ")
         guard words.count > 1 else { return CitationName(literal: String(name)) }

@@ -69,13 +69,17 @@ extension DiplomaticRecord.Edition {
 
     /// Takes "XIX, Part 1" apart.
     private static func split(_ volume: String) -> (volume: String, part: String) {
-        guard let comma = volume.firstRange(of: ", Part ") else { return (volume, "") }
-        return (String(volume[..<comma.lowerBound]), String(volume[comma.upperBound...]))
+        guard let (number, part) = Substring(volume).parted(by: ", Part ") else {
+            return (volume, "")
+        }
+        return (String(number), String(part))
     }
 
     /// The first four digits in a row that make a year.
     private static func firstYear(_ text: String) -> Int? {
-        text.split { !$0.isNumber }.lazy.filter { $0.utf8.count == 4 }.compactMap { Int($0) }.first
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return text.utf8.split { !digits.contains($0) }.lazy.filter { $0.count == 4 }
+            .compactMap { Int(Substring($0)) }.first
     }
 }
 

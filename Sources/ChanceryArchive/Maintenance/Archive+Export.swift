@@ -19,7 +19,7 @@ extension Archive {
     ) async throws {
         var rows: [Int32]
         if let request {
-            let names = try await matches(of: request)
+            let names = try await identifiers(of: request)
             rows = try await read { _, catalogue in
                 names.compactMap { catalogue.ordinal(of: $0) }.map { catalogue.rows[$0] }
             }
@@ -57,7 +57,7 @@ extension Archive {
     private func lines(
         _ rows: ArraySlice<Int32>, _ extras: RecordJSON.Extras
     ) async throws -> [UInt8] {
-        try await store.read { reader in
+        try await store.read(.long) { reader in
             var json = JSONWriter()
             for row in rows {
                 guard let stored = try reader.document(row: Int(row)) else { continue }

@@ -6,15 +6,17 @@ import ChanceryStore
 extension Archive {
     /// What the archive holds under a name.
     package func document(_ id: DocumentID) async throws -> DocumentState {
-        try await store.read { reader in
-            switch try reader.document(id) {
-            case .held(let stored): .held(HeldDocument(stored))
-            case .renamed(let id): .renamed(id)
-            case .withdrawn(let title, let instant, let reason):
-                .withdrawn(
-                    Tombstone(id: id, title: title, withdrawn: instant, reason: reason))
-            case .unknown: .unknown
-            }
+        try await store.read { reader in try Archive.state(of: id, reader) }
+    }
+
+    /// What a snapshot holds under a name.
+    static func state(of id: DocumentID, _ reader: StoreReader) throws -> DocumentState {
+        switch try reader.document(id) {
+        case .held(let stored): .held(HeldDocument(stored))
+        case .renamed(let id): .renamed(id)
+        case .withdrawn(let title, let instant, let reason):
+            .withdrawn(Tombstone(id: id, title: title, withdrawn: instant, reason: reason))
+        case .unknown: .unknown
         }
     }
 
@@ -51,7 +53,7 @@ extension Archive {
     package func persons(in id: DocumentID) async throws -> [PersonSummary] {
         try await read { reader, catalogue in
             guard case .held(let stored) = try reader.document(id) else { return [] }
-            return try DocumentScan(stored.document).persons.compactMap { name in
+            return try DocumentScan(stored.document, keepsWords: false).persons.compactMap { name in
                 try reader.person(name, of: id.volume).map { catalogue.summary($0) }
             }
         }
@@ -61,7 +63,7 @@ extension Archive {
     package func terms(in id: DocumentID) async throws -> [TermEntry] {
         try await store.read { reader in
             guard case .held(let stored) = try reader.document(id) else { return [] }
-            return try DocumentScan(stored.document).terms.compactMap {
+            return try DocumentScan(stored.document, keepsWords: false).terms.compactMap {
                 try reader.term($0, of: id.volume)
             }
         }
@@ -128,7 +130,7 @@ extension Archive {
         of request: SearchRequest?, _ body: @escaping @Sendable (HeldDocument) throws -> Void
     ) async throws {
         guard let request else {
-            return try await store.read { reader in
+            return try await store.read(.long) { reader in
                 let catalogue = try self.catalogue(reader)
                 for row in catalogue.rows {
                     guard let stored = try reader.document(row: Int(row)) else { continue }
@@ -136,8 +138,8 @@ extension Archive {
                 }
             }
         }
-        let ordinals = try await matches(of: request)
-        try await store.read { reader in
+        let ordinals = try await identifiers(of: request)
+        try await store.read(.long) { reader in
             let catalogue = try self.catalogue(reader)
             for id in ordinals {
                 guard let ordinal = catalogue.ordinal(of: id),

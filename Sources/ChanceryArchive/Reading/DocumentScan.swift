@@ -50,12 +50,16 @@ package struct DocumentScan: Sendable {
     private var seenNotes: Set<Int> = []
     private var depth = 0
     private let keepsPieces: Bool
+    private let keepsWords: Bool
 
     /// Walks over a document.
     ///
-    /// - Parameter keepsPieces: whether `pieces` are wanted; they cost a string each.
-    package init(_ document: Document, keepsPieces: Bool = false) {
+    /// - Parameters:
+    ///   - keepsPieces: whether `pieces` are wanted; they cost a string each.
+    ///   - keepsWords: whether words are wanted at all; without them, only names are gathered.
+    package init(_ document: Document, keepsPieces: Bool = false, keepsWords: Bool = true) {
         self.keepsPieces = keepsPieces
+        self.keepsWords = keepsWords
         let record = document.record
         piece(.title) { $0.write(record.title) }
         for text in document.texts {
@@ -253,6 +257,7 @@ package struct DocumentScan: Sendable {
     }
 
     private mutating func write(_ words: String) {
+        guard keepsWords else { return }
         var words = words
         words.withUTF8 { bytes in
             var start = 0

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChanceryModel
+package import ChanceryModel
 import ChanceryStore
 
 extension Archive {
@@ -57,7 +57,7 @@ extension Archive {
     }
 
     /// The names of all documents that a search finds, in its order.
-    func matches(of request: SearchRequest) async throws -> [DocumentID] {
+    package func identifiers(of request: SearchRequest) async throws -> [DocumentID] {
         guard let index else { return [] }
         let parsed = QueryParser.parse(request.query)
         let question = SearchQuestion(
@@ -79,7 +79,7 @@ extension Archive {
     private func readRefusing<Value: Sendable>(
         _ body: @Sendable @escaping (StoreReader, Catalogue) throws -> Value
     ) async throws -> Value {
-        do { return try await read(body) } catch let error as StoreError
+        do { return try await read(.long, body) } catch let error as StoreError
             where error.code == .timeBudget
         { throw SearchTooCostly() }
     }

@@ -27,28 +27,44 @@ package struct Surroundings: Hashable, Sendable {
 }
 
 extension Archive {
-    /// What a page shows around a document that is at hand already; one read of one snapshot,
-    /// where `neighbours`, `persons` and `terms` would read and decode the document twice more.
+    /// What a page shows around a document that is at hand already.
     package func surroundings(of document: Document) async throws -> Surroundings {
         try await read { reader, catalogue in
-            let id = document.id
-            var around = Surroundings()
-            if let ordinal = catalogue.ordinal(of: id) {
-                func summary(_ other: Int) throws -> DocumentSummary? {
-                    guard catalogue.identifiers.indices.contains(other),
-                        catalogue.identifiers[other].volume == id.volume
-                    else { return nil }
-                    return try catalogue.summary(other, reader)
-                }
-                around.previous = try summary(ordinal - 1)
-                around.next = try summary(ordinal + 1)
-            }
-            let scan = DocumentScan(document)
-            around.persons = try scan.persons.compactMap { name in
-                try reader.person(name, of: id.volume).map { catalogue.summary($0) }
-            }
-            around.terms = try scan.terms.compactMap { try reader.term($0, of: id.volume) }
-            return around
+            try Archive.surroundings(of: document, reader, catalogue)
         }
+    }
+
+    /// A document and what a page shows around it, from one snapshot.
+    package func documentInPlace(
+        _ id: DocumentID
+    ) async throws -> (state: DocumentState, surroundings: Surroundings) {
+        try await read { reader, catalogue in
+            let state = try Archive.state(of: id, reader)
+            guard case .held(let held) = state else { return (state, Surroundings()) }
+            return (state, try Archive.surroundings(of: held.document, reader, catalogue))
+        }
+    }
+
+    private static func surroundings(
+        of document: Document, _ reader: StoreReader, _ catalogue: Catalogue
+    ) throws -> Surroundings {
+        let id = document.id
+        var around = Surroundings()
+        if let ordinal = catalogue.ordinal(of: id) {
+            func summary(_ other: Int) throws -> DocumentSummary? {
+                guard catalogue.identifiers.indices.contains(other),
+                    catalogue.identifiers[other].volume == id.volume
+                else { return nil }
+                return try catalogue.summary(other, reader)
+            }
+            around.previous = try summary(ordinal - 1)
+            around.next = try summary(ordinal + 1)
+        }
+        let scan = DocumentScan(document, keepsWords: false)
+        around.persons = try scan.persons.compactMap { name in
+            try reader.person(name, of: id.volume).map { catalogue.summary($0) }
+        }
+        around.terms = try scan.terms.compactMap { try reader.term($0, of: id.volume) }
+        return around
     }
 }

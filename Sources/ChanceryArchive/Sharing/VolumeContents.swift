@@ -70,7 +70,7 @@ extension Archive {
     package func contents(
         of request: SearchRequest, limit: Int
     ) async throws -> VolumeContents {
-        let names = try await matches(of: request).prefix(limit)
+        let names = try await identifiers(of: request).prefix(limit)
         return try await store.read { reader in
             VolumeContents(
                 documents: try names.compactMap {

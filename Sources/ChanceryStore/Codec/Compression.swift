@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CZstd
+import Synchronization
 
 /// Compresses stored values with Zstandard; one context serves one thread at a time.
 final class Compressor {
@@ -54,6 +55,9 @@ enum Decompressor {
     /// The largest value that is believed, in bytes.
     static let maximalSize = 1 << 30
 
+    /// Contexts at rest: making one, of 160 KB, costs more than most documents.
+    private static let contexts = DecompressionContexts()
+
     /// The number of the dictionary that a frame needs; 0 if it needs none.
     static func dictionary(of frame: UnsafeRawBufferPointer) -> Int {
         Int(ZSTD_getDictID_fromFrame(frame.baseAddress, frame.count))
@@ -70,10 +74,8 @@ enum Decompressor {
         guard size <= UInt64(maximalSize) else { throw ByteReader.damage }
         // The largest ratio of Zstandard's blocks; a small frame cannot claim a large size.
         guard size / 65_536 <= UInt64(frame.count) else { throw ByteReader.damage }
-        guard let context = ZSTD_createDCtx() else {
-            throw StoreError(.io, "There is not enough memory to decompress.")
-        }
-        defer { ZSTD_freeDCtx(context) }
+        let context = try contexts.take()
+        defer { contexts.giveBack(context) }
         var written = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: Int(size)) { target, count in
             written =
@@ -89,5 +91,36 @@ enum Decompressor {
         }
         guard written == Int(size) else { throw ByteReader.damage }
         return bytes
+    }
+}
+
+/// Contexts of Zstandard that wait for the next value.
+private final class DecompressionContexts: Sendable {
+    /// A context; it is used by who took it alone.
+    struct Context: @unchecked Sendable {
+        // Guarded by the mutex below while it rests, owned by one thread while it works.
+        fileprivate let pointer: OpaquePointer
+    }
+
+    private let resting = Mutex<[Context]>([])
+    /// As many as threads may decompress at once on a large machine.
+    private static let most = 64
+
+    func take() throws(StoreError) -> OpaquePointer {
+        if let context = resting.withLock({ $0.popLast() }) { return context.pointer }
+        guard let context = ZSTD_createDCtx() else {
+            throw StoreError(.io, "There is not enough memory to decompress.")
+        }
+        return context
+    }
+
+    func giveBack(_ pointer: OpaquePointer) {
+        let context = Context(pointer: pointer)
+        let isKept = resting.withLock { resting in
+            guard resting.count < DecompressionContexts.most else { return false }
+            resting.append(context)
+            return true
+        }
+        if !isKept { ZSTD_freeDCtx(pointer) }
     }
 }

@@ -61,11 +61,11 @@ extension Site {
 
     private func search(_ items: QueryItems) async throws -> Response {
         let state = try SearchState(items)
-        var request = state.request(counting: items["facets"] != "false")
+        var request = state.request(counting: try items.flag("facets") ?? true)
         request.limit = try items.number("limit", in: 0...SearchLimits.pageSize) ?? request.limit
         request.offset =
             try items.number("offset", in: 0...SearchLimits.deepest) ?? request.offset
-        request.showsContext = items["contexts"] != "false"
+        request.showsContext = try items.flag("contexts") ?? true
         let results = try await holdings.search(request)
         var response = Answer.json(SearchJSON.write(results, request: request, url: url))
         if request.limit > 0, request.offset + request.limit < results.total {

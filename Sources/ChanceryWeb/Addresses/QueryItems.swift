@@ -41,11 +41,33 @@ struct QueryItems: Sendable {
         items.filter { $0.name == name && !$0.value.isEmpty }.map(\.value)
     }
 
+    /// Yes or no; nil if the name is missing.
+    ///
+    /// - Throws: `SiteError.badRequest` if the value is neither `true` nor `false`.
+    func flag(_ name: String) throws(SiteError) -> Bool? {
+        switch try single(name) {
+        case nil: return nil
+        case "true": return true
+        case "false": return false
+        case .some(let value):
+            let shown = value.prefix(50)
+            throw SiteError(.badRequest, "“\(name)” must be true or false, not “\(shown)”.")
+        }
+    }
+
+    /// The value of a name that may stand once only; nil if it is missing or empty.
+    func single(_ name: String) throws(SiteError) -> String? {
+        guard items.filter({ $0.name == name }).count < 2 else {
+            throw SiteError(.badRequest, "“\(name)” stands twice in the address.")
+        }
+        return self[name]
+    }
+
     /// A whole number; nil if the name is missing.
     ///
     /// - Throws: `SiteError.badRequest` if the value is not a number of the range.
     func number(_ name: String, in range: ClosedRange<Int>) throws(SiteError) -> Int? {
-        guard let value = self[name] else { return nil }
+        guard let value = try single(name) else { return nil }
         guard let number = Int(value), range.contains(number) else {
             throw SiteError(
                 .badRequest,

@@ -60,18 +60,27 @@ package struct SearchState: Hashable, Sendable {
                 guard value.utf8.count <= 500 else {
                     throw SiteError(.badRequest, "The value of “\(field.rawValue)” is too long.")
                 }
+                guard field != .year || value == "undated" || SearchState.isYear(value) else {
+                    throw SiteError(
+                        .badRequest, "“year” must be a year in four digits, or “undated”.")
+                }
                 let filter = SearchFilter(field: field, value: value)
                 if !filters.contains(filter) { filters.append(filter) }
             }
         }
         order = nil
-        if let sort = items["sort"] {
+        if let sort = try items.single("sort") {
             guard let order = SearchRequest.Order(rawValue: sort) else {
                 throw SiteError(.badRequest, "“sort” must be relevance, date or -date.")
             }
             self.order = order
         }
         page = try items.number("page", in: 1...SearchState.lastPage) ?? 1
+    }
+
+    private static func isYear(_ value: String) -> Bool {
+        value.utf8.count == 4
+            && value.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     /// Whether anything at all is asked.

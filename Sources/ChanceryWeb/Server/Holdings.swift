@@ -17,6 +17,13 @@ package protocol Holdings: PublishedHoldings {
     var names: HeldNames? { get }
     /// A document by name.
     func document(_ id: DocumentID) async throws -> DocumentState
+    /// Title and change number together, without a thread that waits.
+    func glance() async throws -> HoldingsGlance
+    /// A document and what a page shows around it, read together; nothing surrounds a document
+    /// that is not held.
+    func documentInPlace(
+        _ id: DocumentID
+    ) async throws -> (state: DocumentState, surroundings: Surroundings)
     /// What a page shows around a document: its neighbours, the persons and terms it names.
     func surroundings(of document: Document) async throws -> Surroundings
     /// The roots of the collection tree.
@@ -45,6 +52,29 @@ package protocol Holdings: PublishedHoldings {
     func anniversary(month: Int, day: Int) async throws -> DocumentSummary?
     /// What matches a question.
     func search(_ request: SearchRequest) async throws -> SearchResults
+    /// The names of everything that matches a question, in its order; its page does not count.
+    func identifiers(of request: SearchRequest) async throws -> [DocumentID]
     /// The documents that a reference in words may mean.
     func resolve(_ reference: String) async throws -> [DocumentSummary]
+}
+
+extension Holdings {
+    package func glance() async throws -> HoldingsGlance {
+        HoldingsGlance(title: title, changeNumber: changeNumber)
+    }
+
+    package func documentInPlace(
+        _ id: DocumentID
+    ) async throws -> (state: DocumentState, surroundings: Surroundings) {
+        let state = try await document(id)
+        guard case .held(let held) = state else { return (state, Surroundings()) }
+        return (state, try await surroundings(of: held.document))
+    }
+
+    package func identifiers(of request: SearchRequest) async throws -> [DocumentID] {
+        var request = request
+        request.offset = 0
+        request.limit = SearchLimits.pageSize
+        return try await search(request).hits.map(\.document.id)
+    }
 }

@@ -11,36 +11,48 @@ import Synchronization
 /// Every answer needs both, and asking the store costs more than all the rest of a conditional
 /// request. A commit is therefore seen up to a fifth of a second late; nothing else is kept.
 final class ObservedHoldings: Holdings {
-    private struct Glance {
-        var title: String
-        var change: Int
+    private struct Look {
+        var glance: HoldingsGlance
         var taken: ContinuousClock.Instant
     }
 
     private let holdings: any Holdings
-    private let latest = Mutex<Glance?>(nil)
+    private let latest = Mutex<Look?>(nil)
     private static let age = Duration.milliseconds(200)
 
     /// Observes an archive.
     init(_ holdings: any Holdings) { self.holdings = holdings }
 
-    var title: String { glance().title }
-    var changeNumber: Int { glance().change }
+    var title: String { latest.withLock { $0?.glance.title } ?? holdings.title }
+    var changeNumber: Int {
+        latest.withLock { $0?.glance.changeNumber } ?? holdings.changeNumber
+    }
     var names: HeldNames? { holdings.names }
 
-    private func glance() -> Glance {
+    /// Looks at the archive if the last look is too old; no thread waits for it.
+    ///
+    /// Every request does this once, first of all. Two may look at the same time; both see the
+    /// same, and the later one is kept.
+    func look() async throws {
         let now = ContinuousClock.now
-        if let known = latest.withLock({ $0 }), now - known.taken < ObservedHoldings.age {
-            return known
-        }
-        // Two requests may look at once; both see the same, and the later one is kept.
-        let fresh = Glance(title: holdings.title, change: holdings.changeNumber, taken: now)
+        if let known = latest.withLock({ $0 }), now - known.taken < ObservedHoldings.age { return }
+        let fresh = Look(glance: try await holdings.glance(), taken: now)
         latest.withLock { $0 = fresh }
-        return fresh
     }
+
+    /// Forgets the last look; the next request looks anew.
+    func forget() { latest.withLock { $0 = nil } }
+
+    func glance() async throws -> HoldingsGlance { try await holdings.glance() }
 
     func document(_ id: DocumentID) async throws -> DocumentState {
         try await holdings.document(id)
+    }
+
+    func documentInPlace(
+        _ id: DocumentID
+    ) async throws -> (state: DocumentState, surroundings: Surroundings) {
+        try await holdings.documentInPlace(id)
     }
 
     func surroundings(of document: Document) async throws -> Surroundings {
@@ -85,6 +97,10 @@ final class ObservedHoldings: Holdings {
 
     func search(_ request: SearchRequest) async throws -> SearchResults {
         try await holdings.search(request)
+    }
+
+    func identifiers(of request: SearchRequest) async throws -> [DocumentID] {
+        try await holdings.identifiers(of: request)
     }
 
     func resolve(_ reference: String) async throws -> [DocumentSummary] {

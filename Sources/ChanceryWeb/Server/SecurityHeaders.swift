@@ -6,9 +6,13 @@ import HTTPTypes
 /// on any page, so the policy needs no exception).
 enum SecurityHeaders {
     /// Puts them on an answer; what the answer states itself stays.
-    static func add(to fields: inout HTTPFields, isOpenToOtherSites: Bool) {
+    ///
+    /// - Parameter isSecure: whether readers come through TLS; only then may browsers be told to
+    ///   come no other way.
+    static func add(to fields: inout HTTPFields, isOpenToOtherSites: Bool, isSecure: Bool) {
         for (name, value) in all where fields[name] == nil { fields[name] = value }
         fields[resourcePolicy] = isOpenToOtherSites ? "cross-origin" : "same-origin"
+        if isSecure { fields[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
         if isOpenToOtherSites { fields[.accessControlAllowOrigin] = "*" }
     }
 

@@ -3,7 +3,8 @@
 package import ChanceryArchive
 import ChanceryModel
 import Hummingbird
-import Logging
+import HummingbirdCore
+package import Logging
 import ServiceLifecycle
 import UnixSignals
 
@@ -15,34 +16,82 @@ import UnixSignals
 
 /// Serves an archive until the process is asked to stop.
 ///
-/// On SIGTERM or SIGINT no new connection is taken, requests under way are answered, and the
-/// function returns.
+/// On SIGTERM or SIGINT no new connection is taken, requests under way are answered for as long as
+/// the configuration allows, and the function returns. On SIGHUP kept answers are forgotten.
 ///
 /// - Parameters:
 ///   - archive: The archive.
 ///   - configuration: Where and how to serve.
+///   - logLevel: What is written to standard error, as JSON lines.
 ///   - started: Called once when the server takes connections, with the port.
 /// - Throws: What the operating system says if it cannot listen.
 package func serve(
-    archive: Archive, configuration: ServerConfiguration,
+    archive: Archive, configuration: ServerConfiguration, logLevel: Logger.Level = .notice,
     started: @escaping @Sendable (_ port: Int) -> Void = { _ in }
 ) async throws {
+    var logger = Logger(label: "chancery.web") { LineLog(label: $0) }
+    logger.logLevel = logLevel
     let site = Site(holdings: archive, configuration: configuration, today: Clock.today)
-    var logger = Logger(label: "chancery.web")
-    logger.logLevel = .notice
-    let application = Application(
-        responder: SiteResponder(site),
-        server: .http1(
-            configuration: .init(
-                idleTimeout: .seconds(Int64(configuration.idleSeconds)),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: configuration.headerBytes,
-                    maxHeaderListSize: configuration.headerBytes, maxHeaderFieldCount: 100))),
-        configuration: ApplicationConfiguration(
-            address: .hostname(configuration.host, port: configuration.port)),
-        onServerRunning: { channel in started(channel.localAddress?.port ?? configuration.port) },
-        logger: logger)
-    try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+    let open = OpenConnections()
+    let spare = 256
+    let connections = min(
+        configuration.connections, OpenFiles.raiseLimit() - spare - OpenFiles.ownUse)
+    func application(
+        _ responder: some HTTPResponder<SiteContext>, host: String, port: Int, limit: Int,
+        counting: OpenConnections, started: @escaping @Sendable (Int) -> Void
+    ) -> any Service {
+        Application(
+            responder: responder,
+            server: HTTPServerBuilder { responder in
+                SiteChannel(
+                    responder: responder,
+                    limits: ConnectionLimits(
+                        connections: limit,
+                        takesBody: { target in
+                            SiteResponder.takesPosts(String(target.prefix { $0 != "?" }))
+                        }),
+                    connections: counting, headerBytes: configuration.headerBytes,
+                    idle: .seconds(configuration.idleSeconds))
+            },
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), backlog: 1024,
+                // Those beyond the limit are told so; far beyond it, the system lets them wait.
+                availableConnectionsDelegate: .maximum(limit + spare, logger: logger)),
+            onServerRunning: { channel in started(channel.localAddress?.port ?? port) },
+            logger: logger)
+    }
+    var services = [
+        application(
+            SiteResponder(site), host: configuration.host, port: configuration.port,
+            limit: connections, counting: open, started: started)
+    ]
+    if let port = configuration.operatorPort {
+        services.append(
+            application(
+                OperatorSite(site: site, connections: open).routes().buildResponder(),
+                host: "127.0.0.1", port: port, limit: 64, counting: OpenConnections(),
+                started: { _ in }))
+    }
+    services.append(Reloading(site: site, logger: logger))
+    var group = ServiceGroupConfiguration(
+        services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    group.maximumGracefulShutdownDuration = .seconds(configuration.farewellSeconds)
+    try await ServiceGroup(configuration: group).run()
+}
+
+/// Forgets what was kept when the operator asks for it (SIGHUP).
+private struct Reloading: Service {
+    let site: Site
+    let logger: Logger
+
+    func run() async throws {
+        let signals = await UnixSignalsSequence(trapping: .sighup)
+        for await _ in signals.cancelOnGracefulShutdown() {
+            site.pages.clear()
+            site.holdings.forget()
+            logger.notice("kept answers forgotten")
+        }
+    }
 }
 
 /// The clock of the wall.

@@ -18,6 +18,25 @@ package struct ServerConfiguration: Hashable, Sendable {
     /// The most bytes of a request's headers together.
     package var headerBytes: Int
 
+    /// How many connections are served at once; those beyond are told to come back.
+    package var connections: Int
+
+    /// How many requests are answered at once; those beyond are told to come back.
+    package var requests: Int
+    /// How many requests a second one client may make in the long run; 0 for any number.
+    package var clientRate: Int
+    /// How many proxies stand before the server; 0 if clients connect to it themselves.
+    package var trustedHops: Int
+    /// How many bytes of finished answers are kept; 0 for none.
+    package var pageCacheBytes: Int
+    /// The port of 127.0.0.1 for those who run the server; nil for none.
+    package var operatorPort: Int?
+    /// How many seconds requests under way have when the server is asked to stop.
+    package var farewellSeconds: Int
+
+    /// Whether readers come through TLS: the public address says so.
+    package var isSecure: Bool { baseAddress.hasPrefix("https://") }
+
     /// Makes a configuration; without a public address, it is that of host and port.
     package init(
         host: String = "127.0.0.1", port: Int = 8080, baseAddress: String? = nil,
@@ -29,6 +48,13 @@ package struct ServerConfiguration: Hashable, Sendable {
             baseAddress ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         self.idleSeconds = idleSeconds
         self.contact = contact
+        connections = 20_000
+        requests = 512
+        clientRate = 0
+        trustedHops = 0
+        pageCacheBytes = 64 << 20
+        operatorPort = nil
+        farewellSeconds = 10
         targetBytes = 16_384
         headerBytes = 32_768
     }

@@ -56,8 +56,19 @@ extension Site {
         _ volume: String, _ name: String, _ request: Request
     ) async throws -> Response {
         if let id = DocumentID("\(volume)/\(name)") {
-            let state = try await holdings.document(id)
-            if state != .unknown { return try await document(state, id, nil, request) }
+            let accepted = AcceptedTypes(request.headers[.accept])
+            if accepted.best(of: DocumentFormat.allCases, by: \.mediaType) == .html {
+                let found = try await holdings.documentInPlace(id)
+                if case .held(let held) = found.state {
+                    return try await page(held, found.surroundings, request)
+                }
+                if found.state != .unknown {
+                    return try await document(found.state, id, nil, request)
+                }
+            } else {
+                let state = try await holdings.document(id)
+                if state != .unknown { return try await document(state, id, nil, request) }
+            }
         }
         guard let (name, format) = DocumentFormat.split(name),
             let id = DocumentID("\(volume)/\(name)")
@@ -100,6 +111,18 @@ extension Site {
         }
     }
 
+    private func page(
+        _ held: HeldDocument, _ surroundings: Surroundings, _ request: Request
+    ) async throws -> Response {
+        let state = try SearchState(try QueryItems(request.uri.query))
+        let page = try await DocumentPage.load(
+            held, in: surroundings, search: state.isEmpty ? nil : state, titles: titles,
+            from: holdings)
+        var response = Answer.page(page, frame)
+        response.headers[.contentLocation] = SiteURL.document(held.document.id)
+        return response
+    }
+
     private func answer(
         _ held: HeldDocument, as format: DocumentFormat, _ request: Request
     ) async throws -> Response {
@@ -109,10 +132,8 @@ extension Site {
         var response: Response
         switch format {
         case .html:
-            let state = try SearchState(try QueryItems(request.uri.query))
-            let page = try await DocumentPage.load(
-                held, search: state.isEmpty ? nil : state, titles: titles, from: holdings)
-            return Answer.page(page, frame)
+            return try await page(
+                held, try await holdings.surroundings(of: document), request)
         case .json:
             response = Answer.json(documentJSON(held))
         case .text:

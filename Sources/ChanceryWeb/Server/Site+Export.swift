@@ -14,8 +14,15 @@ extension Site {
         guard !state.isEmpty else {
             throw SiteError(.badRequest, "Say what to take away: “q” or a filter is missing.")
         }
-        let ids = try await identifiers(of: state)
+        guard let slot = exports.take() else {
+            throw SiteError(
+                .unavailable, "Other readers are taking results away; ask again in a moment.")
+        }
+        var request = state.request(counting: false)
+        request.showsContext = false
+        let ids = try await holdings.identifiers(of: request)
         let body = ResponseBody { writer in
+            defer { slot.giveBack() }
             var buffer: [UInt8] = []
             if format == .csv { buffer += Array(ResultTable.heading.utf8) }
             for id in ids {
@@ -36,23 +43,6 @@ extension Site {
                 .contentDisposition: "attachment; filename=\"results.\(format.pathExtension)\"",
                 SecurityHeaders.policy: SecurityHeaders.sandbox,
             ], body: body)
-    }
-
-    /// The names of all results, in their order.
-    private func identifiers(of state: SearchState) async throws -> [DocumentID] {
-        var request = state.request(counting: false)
-        request.showsContext = false
-        request.offset = 0
-        request.limit = SearchLimits.pageSize
-        var ids: [DocumentID] = []
-        while true {
-            let results = try await holdings.search(request)
-            ids += results.hits.map(\.document.id)
-            request.offset += request.limit
-            guard results.hits.count == request.limit, request.offset < SearchLimits.deepest else {
-                return ids
-            }
-        }
     }
 
     private func add(_ held: HeldDocument, as format: ResultFormat, to buffer: inout [UInt8]) {

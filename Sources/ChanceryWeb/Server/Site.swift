@@ -8,11 +8,21 @@ import Synchronization
 
 /// The site of an archive: what it serves, and how requests become answers.
 package struct Site: Sendable {
-    let holdings: any Holdings
+    let holdings: ObservedHoldings
     let configuration: ServerConfiguration
     let url: SiteURL
     let assets: Assets
     let titles: CollectionTitles
+    /// Whole result sets that are being sent; a slow reader may hold a place for long.
+    let exports = Slots(8)
+    /// Requests that are being answered; those beyond are told to come back.
+    let requests: Slots
+    /// What each client may ask; nil if nobody counts.
+    var rate: ClientRate?
+    /// Finished answers.
+    let pages: PageCache
+    /// What the server counts.
+    let figures = ServerFigures()
     /// The day of the first page; tests set it.
     let today: @Sendable () -> CalendarDay?
 
@@ -26,6 +36,9 @@ package struct Site: Sendable {
         url = SiteURL(base: configuration.baseAddress)
         assets = Assets()
         titles = CollectionTitles()
+        requests = Slots(configuration.requests)
+        rate = configuration.clientRate > 0 ? ClientRate(perSecond: configuration.clientRate) : nil
+        pages = PageCache(capacity: configuration.pageCacheBytes)
         self.today = today
     }
 
@@ -46,9 +59,17 @@ package struct Site: Sendable {
         return router
     }
 
+    /// The extension of the format in which a document is to be given; empty where nothing is
+    /// negotiated. What is asked for decides, not how: clients word it differently.
+    func negotiatedFormat(path: String, accept: String?) -> String {
+        guard path.hasPrefix("/documents/") else { return "" }
+        let format = AcceptedTypes(accept).best(of: DocumentFormat.allCases, by: \.mediaType)
+        return format?.pathExtension ?? "none"
+    }
+
     /// What tells versions of an answer apart: the archive's change, the site's own files, the
     /// address and, where it decides, the format asked for and the day.
-    func entityTag(path: String, query: String?, accept: String?) -> String {
+    func entityTag(path: String, query: String?, format: String) -> String {
         var digest = Digest()
         digest.add(holdings.changeNumber)
         digest.add(assets.digest.utf8)
@@ -56,12 +77,8 @@ package struct Site: Sendable {
         digest.add(path.utf8)
         digest.add(CollectionOfOne(0))
         digest.add((query ?? "").utf8)
-        if path.hasPrefix("/documents/") {
-            // What is asked for decides, not how it is asked: clients word it differently.
-            let format = AcceptedTypes(accept).best(of: DocumentFormat.allCases, by: \.mediaType)
-            digest.add(CollectionOfOne(0))
-            digest.add((format?.pathExtension ?? "").utf8)
-        }
+        digest.add(CollectionOfOne(0))
+        digest.add(format.utf8)
         if path == "/" || path == SiteURL.api { digest.add(today()?.dayNumber ?? 0) }
         return "\"\(digest.hexadecimal)\""
     }
@@ -84,6 +101,7 @@ package struct Site: Sendable {
             response.headers[.allow] = path == SiteURL.assistants ? "POST" : "GET, HEAD"
         }
         if error.code == .unavailable { response.headers[.retryAfter] = "5" }
+        if error.code == .tooManyRequests { response.headers[.retryAfter] = "1" }
         return response
     }
 }

@@ -19,6 +19,8 @@ package struct SiteError: Error, Hashable, Sendable, CustomStringConvertible {
         package static let gone = Code(status: 410)
         /// The address is too long.
         package static let uriTooLong = Code(status: 414)
+        /// One client asks too often.
+        package static let tooManyRequests = Code(status: 429)
         /// A defect of the program.
         package static let internalError = Code(status: 500)
         /// The format exists, and this service does not write it.

@@ -5,8 +5,8 @@ import HTTPTypes
 package import Hummingbird
 import Logging
 
-/// What happens to every request before and after the router: methods, lengths, conditional
-/// requests, errors as pages, and the headers that all answers share.
+/// What happens to every request before and after the router: hosts, methods, lengths, limits,
+/// conditional requests, kept answers, errors as pages, and the headers that all answers share.
 package struct SiteResponder: HTTPResponder {
     let site: Site
     let router: RouterResponder<SiteContext>
@@ -19,7 +19,9 @@ package struct SiteResponder: HTTPResponder {
 
     /// Answers a request; never throws.
     package func respond(to request: Request, context: SiteContext) async throws -> Response {
+        let began = ContinuousClock.now
         let path = request.uri.path
+        site.figures.enter()
         var response: Response
         do {
             response = try await answer(request, path: path, context: context)
@@ -28,6 +30,8 @@ package struct SiteResponder: HTTPResponder {
         } catch let error as SearchTooCostly {
             let refusal = SiteError(.unavailable, error.description)
             response = site.answer(to: refusal, path: path, request: request)
+        } catch let error where Archive.isBusy(error) {
+            response = site.answer(to: SiteResponder.busy, path: path, request: request)
         } catch {
             // The words of the error may hold a path or a reader's question: they stay here.
             context.logger.error("request failed", metadata: ["kind": "\(type(of: error))"])
@@ -35,10 +39,40 @@ package struct SiteResponder: HTTPResponder {
             let failure = SiteError(.internalError, "Something went wrong on our side.")
             response = site.answer(to: failure, path: path, request: request)
         }
-        if request.method == .head { response = response.createHeadResponse() }
+        if request.method == .head {
+            let isStreamed = response.body.contentLength == nil
+            response = response.createHeadResponse()
+            // The library counts the body that is no longer there.
+            if isStreamed { response.headers[.contentLength] = nil }
+        }
         SecurityHeaders.add(
-            to: &response.headers, isOpenToOtherSites: SiteResponder.isOpen(path))
+            to: &response.headers, isOpenToOtherSites: SiteResponder.isOpen(path),
+            isSecure: site.configuration.isSecure)
+        note(response, to: request, path: path, took: .now - began, context)
         return response
+    }
+
+    private static let busy = SiteError(
+        .unavailable, "The archive is busy; ask again in a moment.")
+
+    private func note(
+        _ response: Response, to request: Request, path: String, took: Duration,
+        _ context: SiteContext
+    ) {
+        let family = RouteFamily(path: path)
+        site.figures.leave(family, status: response.status.code, duration: took)
+        guard context.logger.logLevel <= .info else { return }
+        // What a reader asked for is the reader's own affair: the family says enough.
+        context.logger.info(
+            "request",
+            metadata: [
+                "method": "\(request.method.rawValue.prefix(10))", "family": "\(family.rawValue)",
+                "status": "\(response.status.code)",
+                "bytes": "\(response.body.contentLength ?? -1)",
+                "ms": "\(Int(took / .milliseconds(1)))",
+            ])
+        context.logger.debug(
+            "asked", metadata: ["target": "\(path)\(request.uri.query.map { "?\($0)" } ?? "")"])
     }
 
     private func answer(
@@ -48,29 +82,128 @@ package struct SiteResponder: HTTPResponder {
         guard request.method == .get || request.method == .head || isPosted else {
             throw SiteError(.methodNotAllowed, "This archive can only be read.")
         }
+        guard SiteResponder.namesOneHost(request) else {
+            throw SiteError(.badRequest, "The request must name one host (RFC 9112, section 3.2).")
+        }
         let query = request.uri.query
         guard path.utf8.count + (query?.utf8.count ?? 0) <= site.configuration.targetBytes else {
             throw SiteError(.uriTooLong, "The address is longer than this archive reads.")
         }
         guard !SiteResponder.isUncached(path) else {
-            var response = try await route(request, context: context)
-            if response.headers[.cacheControl] == nil {
-                response.headers[.cacheControl] = "no-store"
-            }
-            return response
+            return try await routeUnkept(request, context: context)
         }
-        let tag = site.entityTag(
-            path: path, query: query, accept: request.headers[.accept])
+        try admit(request, context)
+        try await site.holdings.look()
+        guard !SiteResponder.takesPosts(path) else {
+            guard let slot = site.requests.take() else { throw SiteResponder.busy }
+            defer { slot.giveBack() }
+            return try await routeUnkept(request, context: context)
+        }
+        let format = site.negotiatedFormat(path: path, accept: request.headers[.accept])
+        let tag = site.entityTag(path: path, query: query, format: format)
+        let isCompressed =
+            request.headers[.range] == nil
+            && Gzip.isAccepted(by: request.headers[.acceptEncoding])
         if let known = request.headers[.ifNoneMatch], SiteResponder.names(tag, in: known) {
             return Response(
                 status: .notModified,
-                headers: [.eTag: tag, .cacheControl: "no-cache", .vary: "Accept"])
+                headers: [
+                    .eTag: SiteResponder.tag(tag, isCompressed: isCompressed),
+                    .cacheControl: "no-cache", .vary: SiteResponder.vary,
+                ])
         }
+        let key = PageCache.Key(
+            address: query.map { "\(path)?\($0)" } ?? path, format: format,
+            isCompressed: isCompressed)
+        if let kept = site.pages.find(key, tag: tag) {
+            let response = Response(
+                status: .ok, headers: kept.headers, body: ResponseBody(byteBuffer: kept.body))
+            return try await SiteResponder.part(of: response, for: request, tag: tag)
+        }
+        guard let slot = site.requests.take() else { throw SiteResponder.busy }
+        defer { slot.giveBack() }
+        let response = try await route(request, context: context)
+        return try await finish(response, request, key: key, tag: tag)
+    }
+
+    /// Turns away who asks too often.
+    private func admit(_ request: Request, _ context: SiteContext) throws(SiteError) {
+        guard let rate = site.rate else { return }
+        let client = ClientAddress.find(
+            peer: context.peer, forwarded: request.headers[ClientAddress.forwardedFor],
+            hops: site.configuration.trustedHops)
+        guard rate.admits(client) else {
+            throw SiteError(.tooManyRequests, "You ask more often than this archive can answer.")
+        }
+    }
+
+    /// Gives an answer its tag, compresses and keeps it, and cuts out the part that was asked for.
+    private func finish(
+        _ made: Response, _ request: Request, key: PageCache.Key, tag: String
+    ) async throws -> Response {
+        var response = made
+        let isOurs = response.headers[.cacheControl] == nil
+        if isOurs {
+            response.headers[.cacheControl] = "no-cache"
+            response.headers[.vary] = SiteResponder.vary
+        }
+        guard response.status == .ok else { return response }
+        if isOurs { response.headers[.eTag] = tag }
+        guard let bytes = try await response.body.wholeBytes() else { return response }
+        if key.isCompressed, bytes.readableBytes >= 1000,
+            SiteResponder.isCompressible(response.headers[.contentType]),
+            let packed = Gzip.compress(bytes)
+        {
+            response.body = ResponseBody(byteBuffer: packed)
+            response.headers[.contentEncoding] = "gzip"
+            response.headers[.vary] = SiteResponder.vary
+            if isOurs { response.headers[.eTag] = SiteResponder.tag(tag, isCompressed: true) }
+        } else {
+            response.headers[SiteResponder.acceptRanges] = "bytes"
+        }
+        if site.pages.isUsed, isOurs, let body = try await response.body.wholeBytes() {
+            site.pages.keep(
+                PageCache.Entry(tag: tag, headers: response.headers, body: body), as: key)
+        }
+        return try await SiteResponder.part(of: response, for: request, tag: tag)
+    }
+
+    /// The part of an answer that was asked for, if one was.
+    private static func part(
+        of whole: Response, for request: Request, tag: String
+    ) async throws -> Response {
+        guard let header = request.headers[.range], request.method == .get else { return whole }
+        // A part of another state than the one the client has begins would fit nothing.
+        if let condition = request.headers[ifRange], condition != tag { return whole }
+        guard let bytes = try await whole.body.wholeBytes() else { return whole }
+        var response = whole
+        let size = bytes.readableBytes
+        switch ByteRange(header, of: size) {
+        case .whole: return whole
+        case .outside:
+            return Response(
+                status: .rangeNotSatisfiable,
+                headers: [.contentRange: "bytes */\(size)", .cacheControl: "no-store"])
+        case .part(let range):
+            guard
+                let slice = bytes.getSlice(
+                    at: bytes.readerIndex + range.lowerBound, length: range.count)
+            else { return whole }
+            response.status = .partialContent
+            response.body = ResponseBody(byteBuffer: slice)
+            response.headers[.contentRange] =
+                "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
+            return response
+        }
+    }
+
+    /// Asks the router for what nobody may keep.
+    private func routeUnkept(
+        _ request: Request, context: SiteContext
+    ) async throws -> Response {
         var response = try await route(request, context: context)
         if response.headers[.cacheControl] == nil {
-            response.headers[.cacheControl] = "no-cache"
-            if response.status == .ok { response.headers[.eTag] = tag }
-            response.headers[.vary] = "Accept"
+            response.headers[.cacheControl] = "no-store"
         }
         return response
     }
@@ -84,19 +217,51 @@ package struct SiteResponder: HTTPResponder {
         return response
     }
 
-    /// Whether a list of tags (RFC 9110, section 13.1.2) names a tag; weak ones count.
+    /// Whether a request names exactly one host, in the letters that hosts are made of. Which one
+    /// does not matter: addresses are made from the configuration alone.
+    private static func namesOneHost(_ request: Request) -> Bool {
+        // The library takes the first one out of the fields.
+        guard let host = request.head.authority, request.headers[secondHost] == nil else {
+            return false
+        }
+        return !host.isEmpty && host.utf8.count <= 255
+            && host.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "-"),
+                    UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    /// Whether a list of tags (RFC 9110, section 13.1.2) names a tag; weak ones count, and so does
+    /// that of the compressed form.
     static func names(_ tag: String, in list: String) -> Bool {
-        list.split(separator: ",").contains { item in
+        let compressed = self.tag(tag, isCompressed: true)
+        return list.split(separator: ",").contains { item in
             var item = item.trimmingBlanks()
             if item == "*" { return true }
             if item.hasPrefix("W/") { item = item.dropFirst(2) }
-            return item == tag || "W/" + item == tag
+            return item == tag || item == compressed
         }
+    }
+
+    /// The tag of one form of an answer: another form is another sequence of bytes.
+    static func tag(_ tag: String, isCompressed: Bool) -> String {
+        isCompressed ? tag.dropLast() + "-gzip\"" : tag
+    }
+
+    private static func isCompressible(_ contentType: String?) -> Bool {
+        guard let contentType else { return false }
+        return contentType.hasPrefix("text/") || contentType.hasPrefix("application/")
+            || contentType.hasPrefix("image/svg")
     }
 
     /// Addresses whose answers are about this moment.
     private static func isUncached(_ path: String) -> Bool {
-        path == "/healthz" || path == "/readyz" || takesPosts(path)
+        path == "/healthz" || path == "/livez" || path == "/readyz"
     }
 
     /// Addresses of protocols that ask by POST; nothing that is posted is kept.
@@ -108,4 +273,9 @@ package struct SiteResponder: HTTPResponder {
     private static func isOpen(_ path: String) -> Bool {
         path.hasPrefix("/api/") || path == "/oembed" || path == "/oai"
     }
+
+    private static let secondHost = HTTPField.Name("Host") ?? .server
+    private static let vary = "Accept, Accept-Encoding"
+    private static let acceptRanges = HTTPField.Name("Accept-Ranges") ?? .server
+    private static let ifRange = HTTPField.Name("If-Range") ?? .server
 }

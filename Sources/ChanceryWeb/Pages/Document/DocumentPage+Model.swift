@@ -31,12 +31,11 @@ package struct DocumentPage: Sendable {
 
     /// Gathers the page of a document that is held.
     package static func load(
-        _ held: HeldDocument, search: SearchState?, titles: CollectionTitles,
-        from holdings: any Holdings
+        _ held: HeldDocument, in around: Surroundings, search: SearchState?,
+        titles: CollectionTitles, from holdings: any Holdings
     ) async throws -> DocumentPage {
         let document = held.document
         let volume = CollectionID(document.id.volume)
-        let around = try await holdings.surroundings(of: document)
         let meanings = Dictionary(
             around.terms.map { ($0.id, $0.description) }, uniquingKeysWith: { first, _ in first })
         let links = TextLinks(volume: volume, names: holdings.names)

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryStore
+
+/// What every answer needs to know of an archive.
+package struct HoldingsGlance: Hashable, Sendable {
+    /// The archive's title.
+    package var title: String
+    /// A number that rises with every change of the archive.
+    package var changeNumber: Int
+
+    /// Makes one.
+    package init(title: String, changeNumber: Int) {
+        self.title = title
+        self.changeNumber = changeNumber
+    }
+}
+
+extension Archive {
+    /// Title and change number, from one snapshot.
+    package func glance() async throws -> HoldingsGlance {
+        try await store.read { reader in
+            HoldingsGlance(title: try reader.title(), changeNumber: try reader.changeNumber())
+        }
+    }
+}
