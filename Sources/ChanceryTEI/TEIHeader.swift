@@ -8,6 +8,7 @@ struct TEIHeader {
     var titles: [String: String] = [:]
     var firstTitle: String?
     var editors: [String] = []
+    var generalEditors: [String] = []
     var publisher: String?
     var place: String?
     var published: String?
@@ -34,7 +35,15 @@ struct TEIHeader {
         }
         for person in persons.first ?? [] {
             let name = PlainText.folded(person.text)
-            if !name.isEmpty, !editors.contains(name) { editors.append(name) }
+            guard !name.isEmpty, !editors.contains(name), !generalEditors.contains(name) else {
+                continue
+            }
+            // The role tells those who answer for the series from those who made the volume.
+            if (person["role"] ?? "").lowercased().utf8.starts(with: "general".utf8) {
+                generalEditors.append(name)
+            } else {
+                editors.append(name)
+            }
         }
         let publication = description?.first(named: "publicationStmt")
         publisher = TEIHeader.text(publication, "publisher")
@@ -79,7 +88,8 @@ struct TEIHeader {
             series: series, year: subseries,
             volume: titles["volumenumber"].map(TEIHeader.volumeNumber),
             title: titles["volume"] ?? titles["main"] ?? firstTitle, editors: editors,
-            publisher: publisher, place: place, published: published)
+            generalEditors: generalEditors, publisher: publisher, place: place, published: published
+        )
         return Volume(
             id: id, publication: publication, title: title,
             isbn: identifiers["isbn-13"] ?? identifiers["isbn-10"] ?? identifiers["isbn"],

@@ -152,6 +152,9 @@ package struct TEIWriter {
             output.element("title", [("level", "s")], text: publication.series)
             output.element("title", [("level", "m")], text: publication.title)
             for editor in publication.editors { output.element("editor", text: editor) }
+            for editor in publication.generalEditors {
+                output.element("editor", [("role", "general")], text: editor)
+            }
             output.element("publisher", text: publication.publisher)
             output.element("pubPlace", text: publication.place)
             output.element("date", text: publication.published)

@@ -18,7 +18,8 @@ struct Chancery: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             InitCommand.self, ImportCommand.self, ServeCommand.self, SearchCommand.self,
-            ShowCommand.self, CiteCommand.self, QuoteCommand.self, ResolveCommand.self,
+            ShowCommand.self, CiteCommand.self, StylesCommand.self, QuoteCommand.self,
+            ResolveCommand.self,
             DoubtsCommand.self,
             ExportCommand.self, VerifyCommand.self, IndexCommand.self, InfoCommand.self,
             AssistantCommand.self, AddressesCommand.self,

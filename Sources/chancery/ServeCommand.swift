@@ -13,6 +13,7 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: "Ends on SIGTERM or Control-C, after the requests under way are answered.")
 
     @OptionGroup var archive: ArchiveOption
+    @OptionGroup var styles: StyleFolders
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -72,6 +73,8 @@ struct ServeCommand: AsyncParsableCommand {
         let archive = try Archive.open(at: folder, access: .reading)
         var configuration = ServerConfiguration(
             host: host, port: port, baseAddress: base, contact: contact)
+        configuration.styleFolders = styles.folders
+        configuration.localeFolder = styles.locales
         configuration.pageCacheBytes = pageCache << 20
         configuration.connections = connections
         configuration.requests = requests

@@ -62,7 +62,7 @@ enum Corpus {
     }
 
     /// The checkout, found from this file.
-    private static var project: String {
+    static var project: String {
         let here = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false)
         return here.dropLast(3).joined(separator: "/")
     }

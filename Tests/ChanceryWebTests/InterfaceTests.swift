@@ -42,6 +42,11 @@ struct InterfaceTests {
             "/api/v1/quotations/test1946/d1/r1-w0-1-00000000000000000000000000000000",
             "/api/v1/quotations/{volume}/{document}/{seal}"
         ),
+        ("/api/v1/styles?q=edition", "/api/v1/styles"),
+        ("/api/v1/styles?limit=x", "/api/v1/styles"),
+        ("/api/v1/citations?ids=test1946/d1,test1946/d2", "/api/v1/citations"),
+        ("/api/v1/citations?ids=test1946/d1&style=no-such", "/api/v1/citations"),
+        ("/api/v1/citations?ids=test1946/d77", "/api/v1/citations"),
         ("/api/v1/openapi.json", "/api/v1/openapi.json"),
     ]
 

@@ -74,6 +74,10 @@ struct MemoryHoldings: Holdings {
         return MatterSection(id: section, title: "Preface", text: text)
     }
 
+    func edition(of volume: CollectionID) async throws -> Publication? {
+        volume == self.volume ? held.first?.document.record.publication : nil
+    }
+
     func documentOnPage(_ page: String, of volume: CollectionID) async throws -> DocumentID? {
         page == "733" && volume == self.volume ? held.first?.document.id : nil
     }
@@ -128,6 +132,10 @@ struct MemoryHoldings: Holdings {
             hits: page.map {
                 SearchHit(document: summary($0.document), score: 1.25, contexts: [])
             }, facets: [], years: [], change: changeNumber)
+    }
+
+    func cited(_ text: String) async throws -> [DocumentSummary] {
+        text.hasPrefix("Papers, 1946") ? held.prefix(1).map { summary($0.document) } : []
     }
 
     func resolve(_ reference: String) async throws -> [DocumentSummary] {

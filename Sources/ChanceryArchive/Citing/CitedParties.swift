@@ -9,7 +9,7 @@ package enum CitedParties {
     /// it stands alone, the office with the name as printed otherwise.
     package static func name(_ party: Party) -> CitationName {
         if let known = party.person { return person(known.name) }
-        if party.role == nil, let name = party.name { return person(name) }
+        if party.role == nil, let name = party.name { return editor(name) }
         return CitationName(literal: withoutArticle(party.text))
     }
 
@@ -38,6 +38,36 @@ package enum CitedParties {
             family: words[start...].joined(separator: " "),
             given: words[..<start].joined(separator: " "), suffix: suffix)
     }
+
+    /// An editor: a person, or an institution, whose name is kept whole.
+    package static func editor(_ name: String) -> CitationName {
+        isInstitution(name) ? CitationName(literal: name) : person(name)
+    }
+
+    /// Whether a name is that of a project, an office or a society rather than of a person.
+    static func isInstitution(_ name: String) -> Bool {
+        if name.hasPrefix("The ") || name.contains(" of the ") || name.contains("&") { return true }
+        let words = name.split { $0 == " " || $0 == "," || $0 == "/" || $0 == "-" }.map {
+            $0.lowercased()
+        }
+        if words.contains(where: institutions.contains) { return true }
+        // "Office of X" is an institution, "Anne of Cleves" is not.
+        return words.count > 1 && words[1] == "of" && offices.contains(words[0])
+    }
+
+    private static let offices: Set<String> = [
+        "department", "office", "ministry", "bureau", "secretariat", "house", "court", "league",
+    ]
+
+    private static let institutions: Set<String> = [
+        "academy", "administration", "agency", "archive", "archives", "association", "board",
+        "bureau", "centre", "center", "college", "commission", "committee", "company",
+        "corporation", "council", "department", "directorate", "division", "embassy", "faculty",
+        "foundation", "government", "group", "historian", "institute", "institution", "legation",
+        "library", "ministry", "museum", "office", "organization", "press", "project",
+        "publishers", "secretariat", "section", "service", "society", "staff", "team", "union",
+        "university",
+    ]
 
     /// The first office among the parties; empty if none is named.
     package static func office(_ parties: [Party]) -> String {

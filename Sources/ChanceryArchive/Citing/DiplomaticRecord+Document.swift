@@ -33,8 +33,12 @@ extension DiplomaticRecord {
         language = record.languages.first ?? ""
     }
 
-    /// What a citation can know of a row of a list: no edition, no holding.
-    package init(of summary: DocumentSummary, address: String, archiveTitle: String) {
+    /// What a citation can know of a row of a list: no pages, no holding.
+    ///
+    /// - Parameter edition: the edition of the row's volume; nil if it has none.
+    package init(
+        of summary: DocumentSummary, edition: Publication?, address: String, archiveTitle: String
+    ) {
         self.init(
             id: "\(summary.id.volume)-\(summary.id.local)",
             title: CitedParties.withoutFullStop(summary.title))
@@ -44,6 +48,7 @@ extension DiplomaticRecord {
         recipients = summary.to.map { CitationName(literal: CitedParties.withoutArticle($0)) }
         place = summary.place ?? ""
         date = CitedParties.date(summary.date)
+        self.edition = Edition(edition, number: summary.number)
         url = address
         source = archiveTitle
     }
@@ -59,7 +64,8 @@ extension DiplomaticRecord.Edition {
         self.volume = volume
         self.part = part
         volumeTitle = publication.series == nil ? "" : publication.title ?? ""
-        editors = publication.editors.map(CitedParties.person)
+        generalEditors = publication.generalEditors.map(CitedParties.editor)
+        editors = publication.editors.map(CitedParties.editor)
         place = publication.place ?? ""
         publisher = publication.publisher ?? ""
         year = publication.published.flatMap(Self.firstYear)

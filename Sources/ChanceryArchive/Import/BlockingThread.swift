@@ -4,9 +4,9 @@ import Foundation
 import Synchronization
 
 /// Work on a thread of its own, for what blocks: the cooperative pool has one thread per core.
-enum BlockingThread {
+package enum BlockingThread {
     /// Runs work on a new thread and waits for it without blocking the caller's thread.
-    static func run<Value: Sendable>(
+    package static func run<Value: Sendable>(
         _ name: String, _ work: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in

@@ -44,6 +44,11 @@ extension Archive {
         try await store.read { try $0.matter(section, of: volume) }
     }
 
+    /// The edition of a volume; nil if there is no such volume, or it is no edition.
+    package func edition(of volume: CollectionID) async throws -> Publication? {
+        try await store.read { try $0.volume(volume)?.publication }
+    }
+
     /// The document in which a page of a volume begins.
     package func documentOnPage(
         _ page: String, of volume: CollectionID

@@ -138,6 +138,7 @@ package enum RecordJSON {
             json.field("number", ifAny: publication.number)
             json.field("pages", ifAny: publication.pages)
             json.array("editors", publication.editors) { $0.string($1) }
+            json.array("generalEditors", publication.generalEditors) { $0.string($1) }
             json.field("publisher", ifAny: publication.publisher)
             json.field("place", ifAny: publication.place)
             json.field("published", ifAny: publication.published)

@@ -109,25 +109,30 @@ extension Archive {
         return question
     }
 
-    /// Reads, and says in its own way that a search was given up; a task that is cancelled ends
-    /// the search. The time of a search begins when its turn has come.
+    /// Asks the index in a turn of its own; a task that is cancelled ends the search. The time of a
+    /// search begins when its turn has come.
     private func readRefusing<Value: Sendable>(
         _ question: SearchQuestion,
         _ body: @Sendable @escaping (StoreReader, Catalogue, SearchQuestion) throws -> Value
     ) async throws -> Value {
-        do {
-            return try await withTaskCancellationHandler {
-                try await read(.long) { reader, catalogue in
-                    var question = question
-                    question.deadline = ContinuousClock.now + Archive.searchBudget
-                    return try body(reader, catalogue, question)
-                }
-            } onCancel: {
-                question.cancellation.cancel()
+        try await withTaskCancellationHandler {
+            try await readRefusing { reader, catalogue in
+                var question = question
+                question.deadline = ContinuousClock.now + Archive.searchBudget
+                return try body(reader, catalogue, question)
             }
-        } catch let error as StoreError where error.code == .timeBudget {
-            throw SearchTooCostly()
+        } onCancel: {
+            question.cancellation.cancel()
         }
+    }
+
+    /// Reads, and says in its own way that a search was given up.
+    func readRefusing<Value: Sendable>(
+        _ body: @Sendable @escaping (StoreReader, Catalogue) throws -> Value
+    ) async throws -> Value {
+        do { return try await read(.long, body) } catch let error as StoreError
+            where error.code == .timeBudget
+        { throw SearchTooCostly() }
     }
 
     /// The most results that show words in context.

@@ -3,14 +3,13 @@
 extension DiplomaticRecord {
     /// The document as it is printed: a `chapter` of its volume.
     ///
-    /// `issued` is the year of the volume and `original-date` that of the document. Without an
-    /// edition it is the same as ``archivalItem``.
+    /// `issued` is the year of the volume and `original-date` that of the document. Where the
+    /// original lies is told as well. Without an edition it is the same as ``archivalItem``.
     public var editionItem: CitationItem {
         guard let edition else { return archivalItem }
         var item = commonItem(type: "chapter")
         item[DateVariable.originalDate] = date
         item[DateVariable.issued] = edition.year.map { CitationDate(year: $0) }
-        item[.collectionTitle] = edition.series
         item[.containerTitle] = edition.containerTitle
         item[.volume] = edition.volumeAndPart
         item[.volumeTitle] = edition.volumeTitle
@@ -21,6 +20,7 @@ extension DiplomaticRecord {
         item[.publisher] = edition.publisher
         item[.chapterNumber] = edition.documentNumber
         item[.page] = edition.pages
+        addHolding(to: &item)
         return item
     }
 
@@ -35,13 +35,19 @@ extension DiplomaticRecord {
             item[.note] = "Printed in " + text(.department).plainText
             item.extra["edition"] = edition.containerTitle
         }
-        guard let holding else { return item }
+        addHolding(to: &item)
+        return item
+    }
+
+    /// Says where the original lies. Styles print the location before the archive and nothing else,
+    /// so the location holds the whole way, from the record group down to the file number.
+    private func addHolding(to item: inout CitationItem) {
+        guard let holding else { return }
         item[.archive] = holding.repository
         item[.archiveCollection] = holding.group
-        let location = [holding.series, holding.container].filter { !$0.isEmpty }
-        item[.archiveLocation] = location.joined(separator: ", ")
+        let way = [holding.group, holding.series, holding.container, holding.fileNumber]
+        item[.archiveLocation] = way.filter { !$0.isEmpty }.joined(separator: ", ")
         item[.callNumber] = holding.fileNumber
-        return item
     }
 
     private func commonItem(type: String) -> CitationItem {

@@ -4,14 +4,22 @@ extension DiplomaticRecord {
     /// The citation in a recommended form; parts that are not known are left out.
     ///
     /// The forms of an edition fall back to the archival form if there is no edition.
-    public func text(_ style: DiplomaticStyle) -> CitationText {
+    ///
+    /// - Parameters:
+    ///   - style: the form.
+    ///   - place: the place in the document, as it is written: `735`, `paragraph 2`. Entries of a
+    ///     bibliography have none.
+    public func text(_ style: DiplomaticStyle, at place: String = "") -> CitationText {
         switch style {
-        case .chicagoNote: edition.map(chicagoNote) ?? archivalNote
-        case .chicagoShortNote: CitationText([.text(shortNote + ".")])
+        case .chicagoNote: edition.map { chicagoNote($0, place) } ?? archivalNote(place)
+        case .chicagoShortNote:
+            CitationText([.text(Self.joined([shortNote, place]) + ".")])
         case .chicagoBibliography: edition.map(chicagoEntry) ?? archivalEntry
-        case .department: edition.map { department($0, online: false) } ?? archivalNote
-        case .departmentOnline: edition.map { department($0, online: true) } ?? archivalNote
-        case .archivalNote: archivalNote
+        case .department:
+            edition.map { department($0, place, online: false) } ?? archivalNote(place)
+        case .departmentOnline:
+            edition.map { department($0, place, online: true) } ?? archivalNote(place)
+        case .archivalNote: archivalNote(place)
         case .archivalBibliography: archivalEntry
         }
     }
@@ -53,7 +61,7 @@ extension DiplomaticRecord {
 
     // MARK: Chicago
 
-    private func chicagoNote(_ edition: Edition) -> CitationText {
+    private func chicagoNote(_ edition: Edition, _ place: String) -> CitationText {
         var text = CitationText()
         let parts = circumstances
         text.append(opening(inverted: false) + " ")
@@ -69,7 +77,7 @@ extension DiplomaticRecord {
         appendEditors(edition.editors, to: &text)
         let imprint = edition.imprint(place: edition.chicagoPlace)
         if !imprint.isEmpty { text.append(" (\(imprint))") }
-        if let locator = edition.chicagoLocator { text.append(", " + locator) }
+        text.append(Self.joined(["", edition.chicagoLocator(place)]))
         appendAddress(to: &text, separator: ", ")
         text.append(".")
         return text
@@ -103,7 +111,8 @@ extension DiplomaticRecord {
         }
         let imprint = edition.imprint(place: edition.chicagoPlace)
         if !imprint.isEmpty { text.append(" \(imprint).") }
-        if let locator = edition.chicagoLocator { text.append(" \(Self.raised(locator)).") }
+        let locator = edition.chicagoLocator("")
+        if !locator.isEmpty { text.append(" \(Self.raised(locator)).") }
         appendAddress(to: &text, separator: " ")
         if !url.isEmpty { text.append(".") }
         return text
@@ -117,7 +126,9 @@ extension DiplomaticRecord {
 
     // MARK: Department of State
 
-    private func department(_ edition: Edition, online: Bool) -> CitationText {
+    private func department(
+        _ edition: Edition, _ place: String, online: Bool
+    ) -> CitationText {
         var text = CitationText()
         var title = [edition.containerTitle]
         if !edition.volume.isEmpty { title.append("Volume " + edition.volume) }
@@ -133,8 +144,10 @@ extension DiplomaticRecord {
         if !imprint.isEmpty { text.append(" (\(imprint))") }
         if !edition.documentNumber.isEmpty {
             text.append(", Document " + edition.documentNumber)
-        } else if !edition.pages.isEmpty {
-            text.append(", " + edition.pageLabel + edition.pages)
+            text.append(Self.joined(["", Edition.labelled(place)]))
+        } else {
+            text.append(
+                Self.joined(["", Edition.labelled(place.isEmpty ? edition.pages : place)]))
         }
         if online, !url.isEmpty {
             appendAddress(to: &text, separator: ", ")
@@ -146,11 +159,10 @@ extension DiplomaticRecord {
 
     // MARK: The archive
 
-    private var archivalNote: CitationText {
-        CitationText([
-            .text(
-                ([describedItem] + archivalSteps).filter { !$0.isEmpty }.joined(separator: ", ")
-                    + ".")
+    private func archivalNote(_ place: String) -> CitationText {
+        let parts = [describedItem, Edition.labelled(place)] + archivalSteps
+        return CitationText([
+            .text(parts.filter { !$0.isEmpty }.joined(separator: ", ") + ".")
         ])
     }
 
@@ -201,6 +213,12 @@ extension DiplomaticRecord {
         }
     }
 
+    /// The parts with commas between them; a first part that is empty leaves its comma.
+    private static func joined(_ parts: [String]) -> String {
+        guard let first = parts.first else { return "" }
+        return parts.dropFirst().filter { !$0.isEmpty }.reduce(first) { $0 + ", " + $1 }
+    }
+
     private static func raised(_ text: String) -> String {
         text.prefix(1).uppercased() + text.dropFirst()
     }
@@ -216,8 +234,15 @@ extension DiplomaticRecord {
 extension DiplomaticRecord.Edition {
     /// `Washington, DC: Government Printing Office, 2014`.
     func imprint(place: String) -> String {
-        let maker = [place, publisher].filter { !$0.isEmpty }.joined(separator: ": ")
+        let maker = [place, citedPublisher].filter { !$0.isEmpty }.joined(separator: ": ")
         return [maker, year.map(String.init) ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// The printing office without the country, as both recommended forms have it.
+    private var citedPublisher: String {
+        let office = "Government Printing Office"
+        let countries = ["United States ", "U.S. ", "US "]
+        return countries.contains { $0 + office == publisher } ? office : publisher
     }
 
     /// Chicago writes the capital with its district and without points.
@@ -232,14 +257,16 @@ extension DiplomaticRecord.Edition {
         return part.isEmpty ? number : "\(number), pt. \(part)"
     }
 
-    /// `doc. 190`, or the pages.
-    var chicagoLocator: String? {
-        if !documentNumber.isEmpty { return "doc. " + documentNumber }
-        return pages.isEmpty ? nil : pages
+    /// `doc. 190`, `doc. 190, p. 735`, or the pages.
+    func chicagoLocator(_ place: String) -> String {
+        guard !documentNumber.isEmpty else { return place.isEmpty ? pages : place }
+        let number = "doc. " + documentNumber
+        return place.isEmpty ? number : number + ", " + Self.labelled(place)
     }
 
-    /// `p. ` or `pp. `.
-    var pageLabel: String {
-        pages.contains { $0 == "-" || $0 == "–" || $0 == "," } ? "pp. " : "p. "
+    /// `p. 735`, `pp. 735–36`; a place that has a word of its own stays.
+    static func labelled(_ place: String) -> String {
+        guard let first = place.utf8.first, (48...57).contains(first) else { return place }
+        return (place.contains { $0 == "-" || $0 == "–" || $0 == "," } ? "pp. " : "p. ") + place
     }
 }

@@ -32,4 +32,26 @@ public enum DiplomaticStyle: String, CaseIterable, Hashable, Sendable {
 
     /// Whether the style describes the original in its archive rather than the edition.
     public var isArchival: Bool { self == .archivalNote || self == .archivalBibliography }
+
+    /// Whether the form is an entry of a bibliography.
+    public var isEntry: Bool { self == .chicagoBibliography || self == .archivalBibliography }
+
+    /// The form of an entry of a bibliography that goes with this form.
+    public var entry: DiplomaticStyle {
+        switch self {
+        case .chicagoNote, .chicagoShortNote, .chicagoBibliography: .chicagoBibliography
+        case .archivalNote, .archivalBibliography: .archivalBibliography
+        case .department, .departmentOnline: self
+        }
+    }
+
+    /// The form of a later note after a full one; nothing if all notes are alike.
+    public var later: DiplomaticStyle? {
+        switch self {
+        case .chicagoNote, .archivalNote: .chicagoShortNote
+        case .chicagoShortNote, .chicagoBibliography, .archivalBibliography, .department,
+            .departmentOnline:
+            nil
+        }
+    }
 }

@@ -43,7 +43,12 @@ public enum BibLaTeX {
         people("editor", .editor)
         text("title", item.plain(.title))
         text("shorttitle", item.plain(.titleShort))
-        text("booktitle", kind == .section ? item.plain(.containerTitle) : "")
+        if kind == .section {
+            // A volume with a title of its own stands inside the whole that has the container's.
+            let volume = item.plain(.volumeTitle)
+            text("maintitle", volume.isEmpty ? "" : item.plain(.containerTitle))
+            text("booktitle", volume.isEmpty ? item.plain(.containerTitle) : volume)
+        }
         text("journaltitle", kind.bibLaTeX == "article" ? item.plain(.containerTitle) : "")
         text("series", item.plain(.collectionTitle))
         text("volume", item.plain(.volume))

@@ -33,6 +33,13 @@ public enum CSLJSON {
         return output + "\n"
     }
 
+    /// Writes one item as a JSON object, for lists that are written piece by piece.
+    public static func object(of item: CitationItem) -> String {
+        var output = ""
+        value(of: item).write(to: &output)
+        return output
+    }
+
     // MARK: Reading
 
     private static let aliases = [

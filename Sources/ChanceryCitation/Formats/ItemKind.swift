@@ -54,7 +54,9 @@ struct ItemKind: Equatable {
 extension CitationItem {
     /// Collection and place inside the repository, as one text.
     var archivePath: String {
-        [plain(.archiveCollection), plain(.archiveLocation)].filter { !$0.isEmpty }
-            .joined(separator: ", ")
+        let collection = plain(.archiveCollection)
+        let location = plain(.archiveLocation)
+        if collection.isEmpty || location.utf8.starts(with: collection.utf8) { return location }
+        return location.isEmpty ? collection : collection + ", " + location
     }
 }

@@ -28,6 +28,14 @@ public enum MetaTags {
         tags.add("citation_pdf_url", item.extra["pdf"] ?? "")
         tags.add("citation_language", item.plain(.language))
         tags.add("citation_doi", item.plain(.doi))
+        if ItemKind(item) == .section {
+            tags.add("citation_inbook_title", item.plain(.containerTitle))
+            tags.add("citation_volume", item.plain(.volume))
+            let pages = item.plain(.page).split(whereSeparator: { $0 == "-" || $0 == "–" })
+            tags.add("citation_firstpage", pages.first.map { $0.trimmed } ?? "")
+            tags.add("citation_lastpage", pages.count == 2 ? pages[1].trimmed : "")
+            for name in item[NameVariable.editor] { tags.add("citation_editor", name.filingForm) }
+        }
         for subject in item.subjects { tags.add("citation_keywords", subject) }
         return tags.list
     }
@@ -41,15 +49,15 @@ public enum MetaTags {
         for name in item[NameVariable.recipient] { tags.add("DC.contributor", name.filingForm) }
         tags.add("DC.type", kind.zotero)
         tags.add("DC.date", item[DateVariable.issued]?.start?.edtf ?? "")
+        tags.add("DCTERMS.created", item[DateVariable.originalDate]?.start?.edtf ?? "")
         tags.add("DC.language", item.plain(.language))
         tags.add("DC.rights", item.plain(.rights))
         tags.add("DC.identifier", item.plain(.url))
         if kind == .section {
             tags.add("DC.publisher", item.plain(.publisher))
             tags.add("DC.relation.ispartof", item.plain(.containerTitle))
-        } else {
-            tags.add("DC.coverage", item.archivePath)
         }
+        tags.add("DC.coverage", item.archivePath)
         for subject in item.subjects { tags.add("DC.subject", subject) }
         tags.add("DCTERMS.abstract", item.plain(.abstract))
         return tags.list

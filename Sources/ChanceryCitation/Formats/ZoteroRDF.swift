@@ -4,7 +4,8 @@
 public enum ZoteroRDF {
     /// The item as an RDF/XML document in UTF-8.
     ///
-    /// `extra["pdf"]` becomes an attachment with its address and media type.
+    /// The page at the item's address becomes an attachment, of which Zotero keeps a snapshot, and
+    /// `extra["pdf"]` another.
     public static func document(of item: CitationItem) -> String {
         var writer = Writer()
         writer.open("rdf:RDF", namespaces)
@@ -125,7 +126,9 @@ public enum ZoteroRDF {
         if ItemKind(item) == .section {
             let fields = [
                 ("Genre", item.plain(.genre)), ("Event Place", item.plain(.eventPlace)),
-                ("Number", item.plain(.number)), ("Chapter Number", item.plain(.chapterNumber)),
+                ("Number", item.plain(.number)), ("Volume Title", item.plain(.volumeTitle)),
+                ("Part Number", item.plain(.partNumber)),
+                ("Chapter Number", item.plain(.chapterNumber)),
             ]
             for (label, value) in fields where !value.isEmpty { lines.append("\(label): \(value)") }
         }
@@ -146,21 +149,26 @@ public enum ZoteroRDF {
         of item: CitationItem, kind: ItemKind, _ writer: inout Writer
     ) {
         let note = item.plain(.note)
-        let pdf = item.extra["pdf"] ?? ""
+        let attachments = [
+            ("#page", "Document page", "text/html", item.plain(.url)),
+            ("#attachment", "Full text (PDF)", "application/pdf", item.extra["pdf"] ?? ""),
+        ].filter { !$0.3.isEmpty }
         if !note.isEmpty { writer.empty("dcterms:isReferencedBy", [("rdf:resource", "#note")]) }
-        if !pdf.isEmpty { writer.empty("link:link", [("rdf:resource", "#attachment")]) }
+        for attachment in attachments {
+            writer.empty("link:link", [("rdf:resource", attachment.0)])
+        }
         writer.close("bib:\(kind.rdfClass)")
         if !note.isEmpty {
             writer.open("bib:Memo", [("rdf:about", "#note")])
             writer.element("rdf:value", "<p>" + CitationText([.text(note)]).html + "</p>")
             writer.close("bib:Memo")
         }
-        if !pdf.isEmpty {
-            writer.open("z:Attachment", [("rdf:about", "#attachment")])
+        for (name, title, type, address) in attachments {
+            writer.open("z:Attachment", [("rdf:about", name)])
             writer.element("z:itemType", "attachment")
-            writer.element("dc:title", "Full text (PDF)")
-            writer.element("link:type", "application/pdf")
-            writeAddress(pdf, &writer)
+            writer.element("dc:title", title)
+            writer.element("link:type", type)
+            writeAddress(address, &writer)
             writer.close("z:Attachment")
         }
     }

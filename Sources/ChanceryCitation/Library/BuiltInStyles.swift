@@ -67,6 +67,26 @@ enum BuiltInStyles {
               </else>
             </choose>
           </macro>
+          <macro name="opening-entry">
+            <choose>
+              <if variable="author recipient" match="all">
+                <group delimiter=", to ">
+                  <names variable="author">
+                    <name and="text" delimiter=", " name-as-sort-order="first"/>
+                  </names>
+                  <names variable="recipient"><name and="text" delimiter=", "/></names>
+                </group>
+              </if>
+              <else>
+                <group delimiter=". ">
+                  <names variable="author">
+                    <name and="text" delimiter=", " name-as-sort-order="first"/>
+                  </names>
+                  <text variable="title" quotes="true"/>
+                </group>
+              </else>
+            </choose>
+          </macro>
           <macro name="day">
             <choose>
               <if variable="original-date"><date variable="original-date" form="text"/></if>
@@ -91,7 +111,7 @@ enum BuiltInStyles {
             </layout>
           </citation>
           <bibliography hanging-indent="true">
-            <sort><key macro="opening"/><key macro="day"/></sort>
+            <sort><key macro="opening-entry"/><key macro="day"/></sort>
             <layout suffix=".">\(entry)</layout>
           </bibliography>
         </style>
@@ -145,7 +165,7 @@ enum BuiltInStyles {
             """,
         entry: """
             <group delimiter=". ">
-              <text macro="opening"/>
+              <text macro="opening-entry"/>
               <group delimiter=", ">
                 <text macro="kind" text-case="capitalize-first"/><text variable="event-place"/>
                 <text macro="day"/>
@@ -178,7 +198,7 @@ enum BuiltInStyles {
             """,
         entry: """
             <group delimiter=". ">
-              <text macro="opening"/>
+              <text macro="opening-entry"/>
               <group delimiter=", ">
                 <text macro="kind" text-case="capitalize-first"/><text variable="event-place"/>
                 <text macro="day"/>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ChanceryXML
 internal import Synchronization
 
 /// The styles of a folder, with those that are built in; compiled styles are kept for reuse.
@@ -11,21 +12,34 @@ public final class CitationStyles: Sendable {
         var styles: [String: CitationStyle] = [:]
         /// The keys of `styles`, the longest unused first.
         var order: [String] = []
-        var catalog: [StyleSummary]?
+        var catalog: [Listed]?
         var renamed: [String: String]?
     }
 
-    private let folder: String
+    /// A style with its words, folded once for every search.
+    private struct Listed {
+        let summary: StyleSummary
+        let titleWords: [String]
+        let otherWords: [String]
+        let fields: Set<String>
+    }
+
+    private let folders: [String]
     private let locales: CitationLocales
     private let kept = Mutex(Kept())
     /// A compiled style takes about a hundred kilobytes: a site uses a few dozen.
     private static let capacity = 64
 
     /// Makes the library of a folder; files in its subfolder `dependent` are found as well.
-    public init(
+    public convenience init(
         folder: String = CitationStyles.standardFolder, locales: CitationLocales = CitationLocales()
     ) {
-        self.folder = folder
+        self.init(folders: [folder], locales: locales)
+    }
+
+    /// Makes the library of several folders; of styles of the same name the first one counts.
+    public init(folders: [String], locales: CitationLocales = CitationLocales()) {
+        self.folders = folders
         self.locales = locales
     }
 
@@ -67,38 +81,65 @@ public final class CitationStyles: Sendable {
         if let xml = BuiltInStyles.text(named: name) {
             return try CitationStyle(xml: xml, name: name, locale: locale, locales: locales)
         }
-        let missing = CitationError(.notFound, "There is no style \(name).", source: folder)
-        // A name comes from readers: it must not lead out of the folder.
+        // A name comes from readers: it must not lead out of the folders.
         guard !name.isEmpty, !name.hasPrefix("."), depth < 4,
             name.utf8.allSatisfy({ $0.isASCIILetterOrDigit || "-_.".utf8.contains($0) })
-        else { throw missing }
-        for path in ["\(folder)/\(name).csl", "\(folder)/dependent/\(name).csl"] {
-            guard FileSystem.exists(path) else { continue }
-            let summary: StyleSummary
-            do {
-                summary = try StyleSummary(path: path, name: name)
-            } catch {
-                throw CitationError(.malformedStyle, "\(error)", source: path)
+        else { throw missing(name) }
+        for folder in folders {
+            for path in ["\(folder)/\(name).csl", "\(folder)/dependent/\(name).csl"]
+            where FileSystem.exists(path) {
+                return try compile(at: path, locale: locale, depth: depth)
             }
-            if let parent = summary.parent {
-                return try compile(
-                    parent, locale: locale ?? summary.defaultLocale, depth: depth + 1)
-            }
-            return try CitationStyle(path: path, locale: locale, locales: locales)
         }
         if let other = renamed()[name] {
             return try compile(other, locale: locale, depth: depth + 1)
         }
-        throw missing
+        throw missing(name)
+    }
+
+    private func missing(_ name: String) -> CitationError {
+        CitationError(
+            .notFound, "There is no style \(name).", source: folders.joined(separator: ":"))
+    }
+
+    /// Compiles the style of a file; the style that a dependent one points to is looked up here.
+    ///
+    /// - Throws: ``CitationError`` with the path, line and column.
+    public func style(
+        at path: String, locale: String? = nil
+    ) throws(CitationError) -> CitationStyle {
+        guard FileSystem.exists(path) else {
+            throw CitationError(.notFound, "The file cannot be read.", source: path)
+        }
+        return try compile(at: path, locale: locale, depth: 0)
+    }
+
+    private func compile(
+        at path: String, locale: String?, depth: Int
+    ) throws(CitationError) -> CitationStyle {
+        let summary: StyleSummary
+        do {
+            summary = try StyleSummary(path: path, name: path)
+        } catch let error as XMLError {
+            throw CitationError(error, code: .malformedStyle, source: path)
+        } catch {
+            throw CitationError(.malformedStyle, "\(error)", source: path)
+        }
+        guard let parent = summary.parent else {
+            return try CitationStyle(path: path, locale: locale, locales: locales)
+        }
+        return try compile(parent, locale: locale ?? summary.defaultLocale, depth: depth + 1)
     }
 
     private func renamed() -> [String: String] {
         if let known = kept.withLock({ $0.renamed }) { return known }
         var table: [String: String] = [:]
-        if let text = FileSystem.text(folder + "/renamed-styles.json"),
-            let value = try? JSONReader.read(text), case .object(let members) = value
-        {
-            for member in members { table[member.name] = member.value.scalarText }
+        for folder in folders.reversed() {
+            if let text = FileSystem.text(folder + "/renamed-styles.json"),
+                let value = try? JSONReader.read(text), case .object(let members) = value
+            {
+                for member in members { table[member.name] = member.value.scalarText }
+            }
         }
         kept.withLock { $0.renamed = table }
         return table
@@ -113,7 +154,9 @@ public final class CitationStyles: Sendable {
     ///
     /// Files that are no styles are left out.
     /// - Complexity: O(*n*) in the number of files at first.
-    public var catalog: [StyleSummary] {
+    public var catalog: [StyleSummary] { listed.map(\.summary) }
+
+    private var listed: [Listed] {
         if let known = kept.withLock({ $0.catalog }) { return known }
         var list: [StyleSummary] = []
         for name in BuiltInStyles.names {
@@ -123,9 +166,11 @@ public final class CitationStyles: Sendable {
                 list.append(summary)
             }
         }
-        for directory in [folder, folder + "/dependent"] {
+        var known = Set(BuiltInStyles.names)
+        for directory in folders.flatMap({ [$0, $0 + "/dependent"] }) {
             for file in FileSystem.files(in: directory) where file.hasSuffix(".csl") {
                 let name = String(file.dropLast(4))
+                guard known.insert(name).inserted else { continue }
                 if let summary = try? StyleSummary(path: directory + "/" + file, name: name) {
                     list.append(summary)
                 }
@@ -135,7 +180,14 @@ public final class CitationStyles: Sendable {
         let sorted = keyed.sorted {
             let order = Collation.compare($0.0, $1.0)
             return order == 0 ? $0.1.name < $1.1.name : order < 0
-        }.map(\.1)
+        }.map { _, summary in
+            Listed(
+                summary: summary,
+                titleWords: Self.words(summary.title + " " + summary.shortTitle),
+                otherWords: Self.words(
+                    summary.name + " " + summary.fields.joined(separator: " ") + " "
+                        + summary.format), fields: Set(summary.fields))
+        }
         kept.withLock { $0.catalog = sorted }
         return sorted
     }
@@ -143,14 +195,19 @@ public final class CitationStyles: Sendable {
     /// The styles whose title, name or discipline has all words of a query, the best first.
     ///
     /// A word may be the beginning of a word of the style. An empty query finds all styles.
-    /// - Parameter limit: how many styles are returned at most.
-    public func search(_ query: String, limit: Int = 50) -> [StyleSummary] {
+    /// - Parameters:
+    ///   - field: a discipline that the styles must serve: `history`, `law`; nil for any.
+    ///   - limit: how many styles are returned at most.
+    public func search(
+        _ query: String, field: String? = nil, limit: Int = 50
+    ) -> [StyleSummary] {
         let words = Self.words(query)
         var found: [(score: Int, summary: StyleSummary)] = []
-        for summary in catalog {
-            let title = Self.words(summary.title + " " + summary.shortTitle)
-            let others = Self.words(
-                summary.name + " " + summary.fields.joined(separator: " ") + " " + summary.format)
+        for style in listed {
+            if let field, !style.fields.contains(field) { continue }
+            let summary = style.summary
+            let title = style.titleWords
+            let others = style.otherWords
             var score = summary.parent == nil ? 1 : 0
             var isFound = true
             for word in words {
@@ -171,6 +228,43 @@ public final class CitationStyles: Sendable {
             found[$0].score == found[$1].score ? $0 < $1 : found[$0].score > found[$1].score
         }
         return order.prefix(limit).map { found[$0].summary }
+    }
+
+    /// What a list would show of one style; nil if there is none of the name.
+    ///
+    /// Only the head of its file is read.
+    public func summary(named name: String) -> StyleSummary? {
+        if let xml = BuiltInStyles.text(named: name) {
+            return try? StyleSummary(xml: xml, name: name)
+        }
+        guard !name.isEmpty, !name.hasPrefix("."),
+            name.utf8.allSatisfy({ $0.isASCIILetterOrDigit || "-_.".utf8.contains($0) })
+        else { return nil }
+        for folder in folders {
+            for path in ["\(folder)/\(name).csl", "\(folder)/dependent/\(name).csl"]
+            where FileSystem.exists(path) {
+                return try? StyleSummary(path: path, name: name)
+            }
+        }
+        return renamed()[name].flatMap { $0 == name ? nil : summary(named: $0) }
+    }
+
+    /// The disciplines that styles name, in the order of the alphabet.
+    public var fields: [String] {
+        var known: Set<String> = []
+        for style in listed { known.formUnion(style.fields) }
+        return known.filter { !$0.isEmpty }.sorted()
+    }
+
+    /// The styles of a name like this one, for a message that it is unknown.
+    public func similar(to name: String, limit: Int = 3) -> [StyleSummary] {
+        let parts = name.split { $0 == "-" || $0 == "_" || $0 == " " }.map(String.init)
+        // The last words of a name are the least telling: fewer of them, until something is found.
+        for count in stride(from: parts.count, to: 0, by: -1) {
+            let found = search(parts.prefix(count).joined(separator: " "), limit: limit)
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
     private static func words(_ text: String) -> [String] {

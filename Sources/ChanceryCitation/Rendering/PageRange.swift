@@ -120,6 +120,6 @@ enum PageRange {
         guard start.utf8.count == end.utf8.count else { return end }
         let pairs = Array(zip(start, end))
         let common = pairs.prefix { $0 == $1 }.count
-        return String(end.dropFirst(min(common, pairs.count - keeping)))
+        return String(end.dropFirst(max(0, min(common, pairs.count - keeping))))
     }
 }

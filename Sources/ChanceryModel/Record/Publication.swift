@@ -10,8 +10,10 @@ package struct Publication: Hashable, Sendable {
     package var volume: String?
     /// The volume's title.
     package var title: String?
-    /// Its editors, each in natural order.
+    /// The editors of the volume, each in natural order.
     package var editors: [String]
+    /// The general editors of the series, each in natural order.
+    package var generalEditors: [String]
     /// Publisher.
     package var publisher: String?
     /// Place of publication.
@@ -26,14 +28,15 @@ package struct Publication: Hashable, Sendable {
     /// Makes a publication.
     package init(
         series: String? = nil, year: String? = nil, volume: String? = nil, title: String? = nil,
-        editors: [String] = [], publisher: String? = nil, place: String? = nil,
-        published: String? = nil, number: String? = nil, pages: String? = nil
+        editors: [String] = [], generalEditors: [String] = [], publisher: String? = nil,
+        place: String? = nil, published: String? = nil, number: String? = nil, pages: String? = nil
     ) {
         self.series = series
         self.year = year
         self.volume = volume
         self.title = title
         self.editors = editors
+        self.generalEditors = generalEditors
         self.publisher = publisher
         self.place = place
         self.published = published

@@ -113,9 +113,9 @@ struct AssistantTools: Sendable {
             of: document, address: addresses.permanent(document.id), archiveTitle: holdings.title)
         let citation: String
         switch format {
-        case "ris": citation = RIS.text(of: [record.archivalItem])
-        case "biblatex": citation = BibLaTeX.text(of: [record.editionItem])
-        case "csl-json": citation = CSLJSON.text(of: [record.editionItem])
+        case "ris": citation = RIS.text(of: [record.item()])
+        case "biblatex": citation = BibLaTeX.text(of: [record.item()])
+        case "csl-json": citation = CSLJSON.text(of: [record.item()])
         default:
             let style = style.flatMap(DiplomaticStyle.init) ?? .chicagoNote
             citation = record.text(style).plainText

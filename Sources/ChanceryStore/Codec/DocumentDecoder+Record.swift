@@ -26,7 +26,7 @@ extension DocumentDecoder {
         record.summary = try words.optional()
         record.languages = try words.strings()
         record.subjects = try words.strings()
-        if try words.flag() { record.publication = try words.publication() }
+        if try words.flag() { record.publication = try words.publication(version: version) }
         record.repository = try words.optional()
         record.sourceNote = try words.optional()
         for _ in 0..<(try words.count()) { record.references.append(try reference()) }
@@ -141,14 +141,15 @@ extension ByteReader {
             certainty: try number(of: HistoricalDate.Certainty.self))
     }
 
-    /// Reads an edition.
-    mutating func publication() throws(StoreError) -> Publication {
+    /// Reads an edition; the first version of the form knows no general editors.
+    mutating func publication(version: UInt8) throws(StoreError) -> Publication {
         var publication = Publication()
         publication.series = try optional()
         publication.year = try optional()
         publication.volume = try optional()
         publication.title = try optional()
         publication.editors = try strings()
+        if version > 1 { publication.generalEditors = try strings() }
         publication.publisher = try optional()
         publication.place = try optional()
         publication.published = try optional()

@@ -8,6 +8,8 @@ struct DocumentDecoder {
     var places: ByteReader
     var lastPlace = 0
     var depth = 0
+    /// The version of the form that the bytes are in.
+    let version: UInt8
 
     /// What of a document stands in its encoded form.
     struct Content {
@@ -51,7 +53,8 @@ struct DocumentDecoder {
     ) throws(StoreError) {
         self.words = ByteReader(words)
         self.places = ByteReader(places)
-        guard try self.words.byte() == DocumentEncoder.version else {
+        version = try self.words.byte()
+        guard (1...DocumentEncoder.version).contains(version) else {
             throw StoreError(
                 .tooNew, "A document was stored by a newer version of this program.")
         }

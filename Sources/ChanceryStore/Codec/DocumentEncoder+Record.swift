@@ -131,6 +131,7 @@ extension ByteWriter {
         optional(publication.volume)
         optional(publication.title)
         strings(publication.editors)
+        strings(publication.generalEditors)
         optional(publication.publisher)
         optional(publication.place)
         optional(publication.published)

@@ -9,8 +9,8 @@ package import ChanceryModel
 /// fingerprint, and is not a new revision. The identifier, the place in the volume and the source
 /// file are columns of the store and stand in neither.
 package struct DocumentEncoder {
-    /// The version of the form; a reader refuses others.
-    static let version: UInt8 = 1
+    /// The version of the form; a reader takes earlier ones and refuses later ones.
+    static let version: UInt8 = 2
     /// How deep blocks and inlines may stand inside each other.
     static let maximalDepth = 200
 

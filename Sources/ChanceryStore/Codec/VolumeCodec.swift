@@ -4,7 +4,7 @@ import ChanceryModel
 
 /// What a volume says of itself, as bytes; its ancestors stand in the collection tree.
 enum VolumeCodec {
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
     /// Encodes a volume.
     static func encode(_ volume: Volume) -> [UInt8] {
@@ -30,9 +30,10 @@ enum VolumeCodec {
         _ bytes: UnsafeRawBufferPointer, id: CollectionID
     ) throws(StoreError) -> Volume {
         var reader = ByteReader(bytes)
-        guard try reader.byte() == version else { throw ByteReader.damage }
+        let found = try reader.byte()
+        guard (1...version).contains(found) else { throw ByteReader.damage }
         let title = try reader.string()
-        let publication = try reader.publication()
+        let publication = try reader.publication(version: found)
         let isbn = try reader.optional()
         let language = try reader.string()
         var ancestors: [Collection] = []

@@ -85,6 +85,8 @@ package enum ResultFormat: Hashable, Sendable, CaseIterable {
     case ris
     /// For LaTeX.
     case bibLaTeX
+    /// For citation processors.
+    case cslJSON
     /// The records, one to a line.
     case jsonLines
 
@@ -94,6 +96,7 @@ package enum ResultFormat: Hashable, Sendable, CaseIterable {
         case .csv: "csv"
         case .ris: "ris"
         case .bibLaTeX: "bib"
+        case .cslJSON: "csl.json"
         case .jsonLines: "jsonl"
         }
     }
@@ -104,6 +107,7 @@ package enum ResultFormat: Hashable, Sendable, CaseIterable {
         case .csv: "text/csv; charset=utf-8; header=present"
         case .ris: "application/x-research-info-systems; charset=utf-8"
         case .bibLaTeX: "application/x-bibtex; charset=utf-8"
+        case .cslJSON: "application/vnd.citationstyles.csl+json"
         case .jsonLines: "application/jsonl"
         }
     }
@@ -114,6 +118,7 @@ package enum ResultFormat: Hashable, Sendable, CaseIterable {
         case .csv: "CSV"
         case .ris: "RIS"
         case .bibLaTeX: "BibLaTeX"
+        case .cslJSON: "CSL-JSON"
         case .jsonLines: "JSON Lines"
         }
     }

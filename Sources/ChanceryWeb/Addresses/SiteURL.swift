@@ -60,8 +60,39 @@ package struct SiteURL: Hashable, Sendable {
     package static let newDocuments = "/feed.xml"
     /// The feed of documents that changed last.
     package static let changedDocuments = "/changes.xml"
+    /// Citations of documents in a style.
+    package static let cite = "/cite"
+    /// The documents that a reader has put aside.
+    package static let folder = "/folder"
+    /// The styles of citation.
+    package static let styles = "/styles"
     /// The results page without a question.
     package static let search = "/search"
+
+    /// What a link does to the folder of the browser.
+    package enum FolderChange: String, Sendable {
+        /// Puts documents to those in it.
+        case add
+        /// Takes documents out.
+        case remove
+        /// Puts documents in the place of those in it.
+        case replace
+    }
+
+    /// The address that changes the folder of the browser.
+    package static func folder(_ documents: [DocumentID], _ change: FolderChange) -> String {
+        let ids = documents.map(\.description).joined(separator: ",")
+        let query = ids.isEmpty ? "" : "ids=\(PercentEncoding.queryValue(ids))&"
+        return "\(folder)?\(query)keep=\(change.rawValue)"
+    }
+
+    /// The address that cites in a style and keeps the style; without anything to cite, the style
+    /// is kept alone.
+    package static func chosen(_ style: String, for state: CiteState) -> String {
+        let chosen = state.styled(style)
+        let address = state.isEmpty ? chosen.stylesAddress : chosen.address
+        return address + "&keep=style"
+    }
 
     /// A document's page.
     package static func document(_ id: DocumentID) -> String {

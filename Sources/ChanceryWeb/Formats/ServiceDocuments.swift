@@ -11,6 +11,9 @@ enum ServiceDocuments {
         """
         User-agent: *
         Disallow: /search
+        Disallow: /cite
+        Disallow: /folder
+        Disallow: /styles
         Disallow: /api/
         Disallow: /unapi
         Disallow: /oembed

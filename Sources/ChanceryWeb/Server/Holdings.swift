@@ -32,6 +32,8 @@ package protocol Holdings: PublishedHoldings {
     func collection(_ id: CollectionID) async throws -> CollectionView?
     /// A piece of a volume's front or back matter; nil if there is none.
     func matter(_ section: String, of volume: CollectionID) async throws -> MatterSection?
+    /// The edition of a volume; nil if there is no such volume, or it is no edition.
+    func edition(of volume: CollectionID) async throws -> Publication?
     /// The document that stands on a page of a volume; nil if none does.
     func documentOnPage(_ page: String, of volume: CollectionID) async throws -> DocumentID?
     /// The people of all lists in the order of their names.
@@ -56,6 +58,8 @@ package protocol Holdings: PublishedHoldings {
     func identifiers(of request: SearchRequest) async throws -> [DocumentID]
     /// The documents that a reference in words may mean.
     func resolve(_ reference: String) async throws -> [DocumentSummary]
+    /// The documents that a text means if it reads like a citation.
+    func cited(_ text: String) async throws -> [DocumentSummary]
 }
 
 extension Holdings {

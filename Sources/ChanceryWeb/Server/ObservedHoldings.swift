@@ -69,6 +69,10 @@ final class ObservedHoldings: Holdings {
         try await holdings.matter(section, of: volume)
     }
 
+    func edition(of volume: CollectionID) async throws -> Publication? {
+        try await holdings.edition(of: volume)
+    }
+
     func documentOnPage(_ page: String, of volume: CollectionID) async throws -> DocumentID? {
         try await holdings.documentOnPage(page, of: volume)
     }
@@ -101,6 +105,10 @@ final class ObservedHoldings: Holdings {
 
     func identifiers(of request: SearchRequest) async throws -> [DocumentID] {
         try await holdings.identifiers(of: request)
+    }
+
+    func cited(_ text: String) async throws -> [DocumentSummary] {
+        try await holdings.cited(text)
     }
 
     func resolve(_ reference: String) async throws -> [DocumentSummary] {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryCitation
+
 /// How the site is served.
 package struct ServerConfiguration: Hashable, Sendable {
     /// The name or number of the address to listen on.
@@ -17,6 +19,10 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var targetBytes: Int
     /// The most bytes of a request's headers together.
     package var headerBytes: Int
+    /// The folders with styles of citation; of styles of the same name the first one counts.
+    package var styleFolders: [String]
+    /// The folder with the locale files of these styles.
+    package var localeFolder: String
 
     /// How many connections are served at once; those beyond are told to come back.
     package var connections: Int
@@ -40,7 +46,9 @@ package struct ServerConfiguration: Hashable, Sendable {
     /// Makes a configuration; without a public address, it is that of host and port.
     package init(
         host: String = "127.0.0.1", port: Int = 8080, baseAddress: String? = nil,
-        idleSeconds: Int = 30, contact: String? = nil
+        idleSeconds: Int = 30, contact: String? = nil,
+        styleFolders: [String] = [CitationStyles.standardFolder],
+        localeFolder: String = CitationLocales.standardFolder
     ) {
         self.host = host
         self.port = port
@@ -57,5 +65,7 @@ package struct ServerConfiguration: Hashable, Sendable {
         farewellSeconds = 10
         targetBytes = 16_384
         headerBytes = 32_768
+        self.styleFolders = styleFolders
+        self.localeFolder = localeFolder
     }
 }

@@ -117,7 +117,9 @@ extension Site {
         let state = try SearchState(try QueryItems(request.uri.query))
         let page = try await DocumentPage.load(
             held, in: surroundings, search: state.isEmpty ? nil : state, titles: titles,
-            from: holdings)
+            from: holdings,
+            citing: DocumentCiting(
+                citing, choices: choices(of: request), document: held.document.id))
         var response = Answer.page(page, frame)
         response.headers[.contentLocation] = SiteURL.document(held.document.id)
         return response
@@ -129,6 +131,9 @@ extension Site {
         let document = held.document
         let citation = DiplomaticRecord(
             of: document, address: url.permanent(document.id), archiveTitle: holdings.title)
+        func item() throws -> CitationItem {
+            citation.item(try CiteState(try QueryItems(request.uri.query)).version)
+        }
         var response: Response
         switch format {
         case .html:
@@ -142,11 +147,11 @@ extension Site {
         case .tei:
             response = Answer.bytes(EncodedDocument.tei(of: document), format.contentType)
         case .ris:
-            response = Answer.text(RIS.text(of: [citation.archivalItem]), format.contentType)
+            response = Answer.text(RIS.text(of: [try item()]), format.contentType)
         case .bibLaTeX:
-            response = Answer.text(BibLaTeX.text(of: [citation.editionItem]), format.contentType)
+            response = Answer.text(BibLaTeX.text(of: [try item()]), format.contentType)
         case .cslJSON:
-            response = Answer.text(CSLJSON.text(of: [citation.editionItem]), format.contentType)
+            response = Answer.text(CSLJSON.text(of: [try item()]), format.contentType)
         }
         let name = "\(document.id.volume)-\(document.id.local).\(format.pathExtension)"
         let isShown = format == .json || format == .text

@@ -25,14 +25,19 @@ extension Site {
             defer { slot.giveBack() }
             var buffer: [UInt8] = []
             if format == .csv { buffer += Array(ResultTable.heading.utf8) }
+            if format == .cslJSON { buffer += Array("[".utf8) }
+            var isFirst = true
             for id in ids {
                 guard case .held(let held) = try await holdings.document(id) else { continue }
+                if format == .cslJSON, !isFirst { buffer.append(UInt8(ascii: ",")) }
+                isFirst = false
                 add(held, as: format, to: &buffer)
                 if buffer.count > Site.chunk {
                     try await writer.write(ByteBuffer(bytes: buffer))
                     buffer.removeAll(keepingCapacity: true)
                 }
             }
+            if format == .cslJSON { buffer += Array("\n]\n".utf8) }
             try await writer.write(ByteBuffer(bytes: buffer))
             try await writer.finish(nil)
         }
@@ -53,8 +58,9 @@ extension Site {
         }
         switch format {
         case .csv: buffer += Array(ResultTable.row(document, address: address).utf8)
-        case .ris: buffer += Array(RIS.text(of: [citation().archivalItem]).utf8)
-        case .bibLaTeX: buffer += Array(BibLaTeX.text(of: [citation().editionItem]).utf8)
+        case .ris: buffer += Array(RIS.text(of: [citation().item()]).utf8)
+        case .bibLaTeX: buffer += Array(BibLaTeX.text(of: [citation().item()]).utf8)
+        case .cslJSON: buffer += Array(("\n" + CSLJSON.object(of: citation().item())).utf8)
         case .jsonLines:
             buffer += documentJSON(held)
             buffer.append(0x0A)

@@ -62,7 +62,7 @@ extension Site {
         }
         let item = DiplomaticRecord(
             of: held.document, address: url.permanent(id), archiveTitle: holdings.title
-        ).archivalItem
+        ).item()
         switch format {
         case "rdf_zotero":
             return Answer.text(ZoteroRDF.document(of: item), "application/rdf+xml")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryCitation
 import ChanceryHTML
 package import ChanceryModel
 import HTTPTypes
@@ -23,6 +24,7 @@ package struct Site: Sendable {
     let pages: PageCache
     /// What the server counts.
     let figures = ServerFigures()
+    let citing: Citing
     /// The day of the first page; tests set it.
     let today: @Sendable () -> CalendarDay?
 
@@ -39,6 +41,10 @@ package struct Site: Sendable {
         requests = Slots(configuration.requests)
         rate = configuration.clientRate > 0 ? ClientRate(perSecond: configuration.clientRate) : nil
         pages = PageCache(capacity: configuration.pageCacheBytes)
+        citing = Citing(
+            styles: CitationStyles(
+                folders: configuration.styleFolders,
+                locales: CitationLocales(folder: configuration.localeFolder)))
         self.today = today
     }
 
@@ -51,6 +57,7 @@ package struct Site: Sendable {
         addPages(to: router)
         addLists(to: router)
         addDocuments(to: router)
+        addCiting(to: router)
         addServices(to: router)
         addInterface(to: router)
         addHarvesting(to: router)
@@ -61,10 +68,19 @@ package struct Site: Sendable {
 
     /// The extension of the format in which a document is to be given; empty where nothing is
     /// negotiated. What is asked for decides, not how: clients word it differently.
-    func negotiatedFormat(path: String, accept: String?) -> String {
+    private func negotiatedFormat(path: String, accept: String?) -> String {
         guard path.hasPrefix("/documents/") else { return "" }
         let format = AcceptedTypes(accept).best(of: DocumentFormat.allCases, by: \.mediaType)
         return format?.pathExtension ?? "none"
+    }
+
+    /// What tells answers at one address apart: the negotiated format, and what the reader's browser
+    /// keeps where that shows.
+    func variant(path: String, headers: HTTPFields) -> String {
+        let format = negotiatedFormat(path: path, accept: headers[.accept])
+        guard Site.showsChoices(path) else { return format }
+        let choices = ReaderChoices(cookies: headers[.cookie]).key
+        return choices.isEmpty ? format : format + " " + choices
     }
 
     /// What tells versions of an answer apart: the archive's change, the site's own files, the
@@ -81,6 +97,12 @@ package struct Site: Sendable {
         digest.add(format.utf8)
         if path == "/" || path == SiteURL.api { digest.add(today()?.dayNumber ?? 0) }
         return "\"\(digest.hexadecimal)\""
+    }
+
+    /// Whether the answer at a path depends on what the reader's browser keeps.
+    static func showsChoices(_ path: String) -> Bool {
+        path.hasPrefix("/documents/") || path.hasPrefix(SiteURL.cite)
+            || path.hasPrefix(SiteURL.folder) || path.hasPrefix(SiteURL.styles)
     }
 
     /// The answer to a request that failed: problem details for programs, a page for readers.

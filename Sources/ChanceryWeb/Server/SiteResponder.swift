@@ -99,7 +99,7 @@ package struct SiteResponder: HTTPResponder {
             defer { slot.giveBack() }
             return try await routeUnkept(request, context: context)
         }
-        let format = site.negotiatedFormat(path: path, accept: request.headers[.accept])
+        let format = site.variant(path: path, headers: request.headers)
         let tag = site.entityTag(path: path, query: query, format: format)
         let isCompressed =
             request.headers[.range] == nil
@@ -109,7 +109,7 @@ package struct SiteResponder: HTTPResponder {
                 status: .notModified,
                 headers: [
                     .eTag: SiteResponder.tag(tag, isCompressed: isCompressed),
-                    .cacheControl: "no-cache", .vary: SiteResponder.vary,
+                    .cacheControl: "no-cache", .vary: SiteResponder.vary(path),
                 ])
         }
         let key = PageCache.Key(
@@ -145,7 +145,7 @@ package struct SiteResponder: HTTPResponder {
         let isOurs = response.headers[.cacheControl] == nil
         if isOurs {
             response.headers[.cacheControl] = "no-cache"
-            response.headers[.vary] = SiteResponder.vary
+            response.headers[.vary] = SiteResponder.vary(request.uri.path)
         }
         guard response.status == .ok else { return response }
         if isOurs { response.headers[.eTag] = tag }
@@ -156,7 +156,7 @@ package struct SiteResponder: HTTPResponder {
         {
             response.body = ResponseBody(byteBuffer: packed)
             response.headers[.contentEncoding] = "gzip"
-            response.headers[.vary] = SiteResponder.vary
+            response.headers[.vary] = SiteResponder.vary(request.uri.path)
             if isOurs { response.headers[.eTag] = SiteResponder.tag(tag, isCompressed: true) }
         } else {
             response.headers[SiteResponder.acceptRanges] = "bytes"
@@ -275,7 +275,9 @@ package struct SiteResponder: HTTPResponder {
     }
 
     private static let secondHost = HTTPField.Name("Host") ?? .server
-    private static let vary = "Accept, Accept-Encoding"
+    private static func vary(_ path: String) -> String {
+        Site.showsChoices(path) ? "Accept, Accept-Encoding, Cookie" : "Accept, Accept-Encoding"
+    }
     private static let acceptRanges = HTTPField.Name("Accept-Ranges") ?? .server
     private static let ifRange = HTTPField.Name("If-Range") ?? .server
 }

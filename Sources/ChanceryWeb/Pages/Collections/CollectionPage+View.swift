@@ -70,6 +70,9 @@ extension CollectionPage: Page {
                     edition.editors.joined(separator: ", ")
                 ))
         }
+        if !edition.generalEditors.isEmpty {
+            rows.append(("General editor", edition.generalEditors.joined(separator: ", ")))
+        }
         let imprint = [edition.place, edition.publisher, edition.published].compactMap { $0 }
         if !imprint.isEmpty { rows.append(("Published", imprint.joined(separator: ", "))) }
         if let isbn = volume.isbn { rows.append(("ISBN", isbn)) }

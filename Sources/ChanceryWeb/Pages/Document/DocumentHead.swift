@@ -40,7 +40,7 @@ extension DocumentPage {
         html.meta(property: "og:description", description)
         html.meta(property: "og:url", permanent)
         html.meta(property: "og:site_name", archiveTitle)
-        for tag in MetaTags.all(of: citation(site).archivalItem) {
+        for tag in MetaTags.all(of: citation(site).item()) {
             html.meta(tag.name, tag.content)
         }
         html.linkedData(

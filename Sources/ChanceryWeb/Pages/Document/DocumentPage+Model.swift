@@ -25,6 +25,8 @@ package struct DocumentPage: Sendable {
     package var search: SearchState?
     /// The title of the archive.
     package var archiveTitle: String
+    /// How it is cited.
+    package var citing = DocumentCiting()
 
     var document: Document { held.document }
     var record: Record { held.document.record }
@@ -32,7 +34,8 @@ package struct DocumentPage: Sendable {
     /// Gathers the page of a document that is held.
     package static func load(
         _ held: HeldDocument, in around: Surroundings, search: SearchState?,
-        titles: CollectionTitles, from holdings: any Holdings
+        titles: CollectionTitles, from holdings: any Holdings,
+        citing: DocumentCiting = DocumentCiting()
     ) async throws -> DocumentPage {
         let document = held.document
         let volume = CollectionID(document.id.volume)
@@ -71,7 +74,7 @@ package struct DocumentPage: Sendable {
             ancestors: try await titles.nodes(document.collection, from: holdings),
             previous: around.previous, next: around.next, persons: around.persons,
             terms: around.terms,
-            search: search, archiveTitle: holdings.title)
+            search: search, archiveTitle: holdings.title, citing: citing)
     }
 
     /// How many searched words are marked.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ChanceryArchive
-import ChanceryModel
+package import ChanceryModel
 
 /// What a search found.
 package struct ResultsPage: Hashable, Sendable {
@@ -13,6 +13,10 @@ package struct ResultsPage: Hashable, Sendable {
     package var filterLabels: [SearchFilter: String]
     /// The archive's title, for the records that reference managers pick up.
     package var archiveTitle: String
+    /// The editions of the volumes in which the results stand.
+    package var editions: [CollectionID: Publication] = [:]
+    /// The documents that the words cite, if they read like a citation.
+    package var cited: [DocumentSummary] = []
 
     /// How many pages of results there are.
     package var pages: Int {
@@ -45,7 +49,14 @@ package struct ResultsPage: Hashable, Sendable {
                     .first { $0.value == filter.value }?.label
             }
         }
+        var editions: [CollectionID: Publication] = [:]
+        for volume in Set(results.hits.map(\.document.volume)) {
+            editions[volume] = try await holdings.edition(of: volume)
+        }
         return ResultsPage(
-            state: state, results: results, filterLabels: labels, archiveTitle: holdings.title)
+            state: state, results: results, filterLabels: labels, archiveTitle: holdings.title,
+            editions: editions,
+            cited: state.page == 1 && state.filters.isEmpty
+                ? try await holdings.cited(state.query) : [])
     }
 }

@@ -25,12 +25,14 @@ extension ResultsPage: Page {
         }
         writeUnderstanding(results, into: &html)
         html.raw("<div class=\"found\">\n<div class=\"hits\">\n")
+        writeCited(into: &html)
         writeSummary(results, into: &html)
         if results.hits.isEmpty {
             writeNothing(results, into: &html)
         } else {
             writeHits(results, site: site, into: &html)
             Paging(page: state.page, pages: pages) { state.onPage($0).address }.write(into: &html)
+            writeChosen(into: &html)
             writeExports(into: &html)
         }
         html.raw(
@@ -66,6 +68,16 @@ extension ResultsPage: Page {
                 state.removing(filter).address, into: &html)
         }
         html.raw("</ul>\n")
+    }
+
+    /// The documents that a pasted citation means, before what the words find.
+    private func writeCited(into html: inout HTMLWriter) {
+        guard !cited.isEmpty else { return }
+        html.raw("<section class=\"cited\" aria-labelledby=\"cited\">\n<h2 id=\"cited\">")
+        html.raw(cited.count == 1 ? "This cites" : "This may cite")
+        html.raw("</h2>\n")
+        DocumentList(documents: Array(cited.prefix(5))).write(into: &html)
+        html.raw("</section>\n")
     }
 
     private func writePointer(_ problem: QueryProblem, into html: inout HTMLWriter) {
@@ -143,6 +155,7 @@ extension ResultsPage: Page {
         for hit in results.hits {
             let document = hit.document
             html.raw("<li>")
+            writeTick(document, into: &html)
             DocumentList.writeDate(document, into: &html)
             html.raw("<div class=\"entry\">")
             let address = SiteURL.document(document.id, from: state)
@@ -151,13 +164,35 @@ extension ResultsPage: Page {
             for context in hit.contexts { writeContext(context, address, into: &html) }
             DocumentList.writeCircumstances(document, namesVolume: true, into: &html)
             let citation = DiplomaticRecord(
-                of: document, address: site.url.permanent(document.id),
-                archiveTitle: archiveTitle)
+                of: document, edition: editions[document.volume],
+                address: site.url.permanent(document.id), archiveTitle: archiveTitle)
             html.raw("<span class=\"Z3988\"")
-            html.attribute("title", COinS.contextObject(of: citation.archivalItem))
+            html.attribute("title", COinS.contextObject(of: citation.item()))
             html.raw("></span></div></li>\n")
         }
         html.raw("</ol>\n")
+    }
+
+    /// The box that chooses a result for the form below the list.
+    private func writeTick(_ document: DocumentSummary, into html: inout HTMLWriter) {
+        html.raw("<input type=\"checkbox\" class=\"tick\" form=\"chosen\" name=\"ids\"")
+        html.attribute("value", document.id.description)
+        html.attribute("aria-label", "Choose “\(document.title)”")
+        html.raw(">")
+    }
+
+    /// What can be done with the results that are ticked.
+    private func writeChosen(into html: inout HTMLWriter) {
+        html.raw(
+            """
+            <form id="chosen" class="chosen" action="/cite">
+            <span class="label">The ticked ones</span>
+            <button type="submit">Cite</button>
+            <button type="submit" formaction="/folder" name="keep" value="add">Add to \
+            folder</button>
+            </form>
+
+            """)
     }
 
     private func writeContext(
@@ -215,7 +250,10 @@ extension ResultsPage: Page {
             html.text(format.label)
             html.raw("</a> ")
         }
-        html.raw("</p>\n")
+        html.raw("</p>\n<p class=\"exports\"><a rel=\"nofollow\"")
+        html.attribute("href", CiteState(state).address)
+        html.raw(
+            ">Cite all results</a> <span class=\"quiet\">as notes or a bibliography</span></p>\n")
     }
 
     private func writeFacets(_ results: SearchResults, into html: inout HTMLWriter) {

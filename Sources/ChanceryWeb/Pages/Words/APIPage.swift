@@ -73,7 +73,7 @@ extension APIPage: Page {
             <kbd>If-None-Match</kbd> and an unchanged answer costs nothing.</p>
             <h2>Whole result sets</h2>
             <p>Any search can be taken away whole: put <kbd>.csv</kbd>, <kbd>.ris</kbd>, \
-            <kbd>.bib</kbd> or <kbd>.jsonl</kbd> behind <kbd>/search</kbd> in the address of its \
+            <kbd>.bib</kbd>, <kbd>.csl.json</kbd> or <kbd>.jsonl</kbd> behind <kbd>/search</kbd> in the address of its \
             results.</p>
             <h2>Reference managers and other sites</h2>
             <p>Pages carry COinS, unAPI (<a href="/unapi"><kbd>/unapi</kbd></a>), Dublin Core and \
@@ -96,9 +96,15 @@ extension APIPage: Page {
             ("/api/v1/search?q=treaty&limit=5", "a search, with facets and years"),
             ("/api/v1/collections", "the collection tree"),
             ("/api/v1/people?begins=A", "the lists of persons"),
+            ("/api/v1/styles?q=chicago", "styles of citation"),
         ]
         if let example {
             entries.insert(("/api/v1/documents/\(example)", "one document"), at: 0)
+            entries.append(
+                (
+                    "/api/v1/citations?ids=\(PercentEncoding.queryValue(example.description))",
+                    "documents cited in a style"
+                ))
             entries.append(
                 (
                     "/api/v1/resolve?reference=\(PercentEncoding.queryValue(example.description))",

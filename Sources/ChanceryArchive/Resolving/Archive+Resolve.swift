@@ -7,17 +7,50 @@ import ChanceryStore
 extension Archive {
     /// The documents that a reference written by a person means, the likeliest first; at most 50.
     ///
-    /// It understands identifiers and addresses (`frus1946v06/d488`, an address that ends in it), a
-    /// page (`frus1946v06, p. 733`, `FRUS 1946, VI, p. 733`), a telegram (`Moscow 1053 of April 5,
-    /// 1946`, `Secto 28`), and a file number (`711.61/4-546`).
+    /// It understands identifiers and addresses (`frus1946v06/d488`, an address that ends in it, also
+    /// inside a longer text), a page (`frus1946v06, p. 733`, `FRUS 1946, VI, p. 733`), a telegram
+    /// (`Moscow 1053 of April 5, 1946`, `Secto 28`), a file number (`711.61/4-546`), and citations in
+    /// any style, also with small errors (``PastedCitation``).
     package func resolve(_ reference: String) async throws -> [DocumentSummary] {
         guard reference.utf8.count <= SearchLimits.queryBytes else { return [] }
-        return try await read { reader, catalogue in
-            let resolution = Resolution(catalogue: catalogue, reader: reader)
+        let index = index
+        return try await readRefusing { reader, catalogue in
+            let resolution = Resolution(catalogue: catalogue, reader: reader) { words in
+                try Archive.titled(words, index, catalogue, reader)
+            }
             return try resolution.documents(reference).prefix(50).map {
                 try catalogue.summary($0, reader)
             }
         }
+    }
+
+    /// The documents that a text means if it reads like a citation; empty for what reads like a
+    /// search.
+    package func cited(_ text: String) async throws -> [DocumentSummary] {
+        guard PastedCitation(text).isLikely else { return [] }
+        return try await resolve(text)
+    }
+
+    /// Documents whose titles have the words: all of them, or as many as one can do without.
+    private static func titled(
+        _ words: [String], _ index: (any SearchIndex)?, _ catalogue: Catalogue,
+        _ reader: StoreReader
+    ) throws -> [Int] {
+        guard let index else { return [] }
+        var seen: Set<String> = []
+        let distinct = words.filter { $0.utf8.count > 2 && seen.insert($0).inserted }.prefix(24)
+        guard distinct.count > 1 else { return [] }
+        let patterns = distinct.map { Query.word(WordPattern($0)) }
+        for query in [Query.all(patterns), Query.any(patterns)] {
+            let question = SearchQuestion(
+                query: .zones([.title], query), filters: [], order: .relevance, offset: 0,
+                limit: 200, countsFacets: false, deadline: ContinuousClock.now + searchBudget)
+            let answer = try index.answer(question, over: catalogue) {
+                try reader.personIdentifiers(holding: $0)
+            }
+            if !answer.hits.isEmpty { return answer.hits.map(\.ordinal) }
+        }
+        return []
     }
 }
 
@@ -25,25 +58,40 @@ extension Archive {
 private struct Resolution {
     let catalogue: Catalogue
     let reader: StoreReader
+    /// Finds documents by words of their titles.
+    let titled: ([String]) throws -> [Int]
 
     func documents(_ reference: String) throws -> [Int] {
         let text = PlainText.folded(reference)
-        if let id = Resolution.identifier(in: text) {
-            if let ordinal = catalogue.ordinal(of: id) { return [ordinal] }
-            if case .renamed(let new) = try reader.document(id),
-                let ordinal = catalogue.ordinal(of: new)
-            {
-                return [ordinal]
-            }
+        for word in text.split(separator: " ") {
+            if let ordinal = try identified(by: word) { return [ordinal] }
         }
-        if let found = try onPage(text) { return [found] }
+        // A page alone leads to what stands on it, wherever it begins.
+        if let found = try onPage(text), !text.utf8.contains(UInt8(ascii: "-")) { return [found] }
         let filed = withFileNumber(text)
-        return filed.isEmpty ? telegrams(text) : filed
+        if !filed.isEmpty { return filed }
+        let numbered = telegrams(text)
+        let matching = CitationMatching(catalogue: catalogue, reader: reader, titled: titled)
+        let matches = try matching.documents(PastedCitation(reference)).map(\.ordinal)
+        if !numbered.isEmpty, numbered.count <= matches.count || matches.isEmpty {
+            return numbered
+        }
+        if matches.isEmpty, let found = try onPage(text) { return [found] }
+        return matches
     }
 
-    /// `…/volume/document`, without what follows it in an address.
-    private static func identifier(in text: String) -> DocumentID? {
-        let path = text.prefix { $0 != "#" && $0 != "?" }
+    private func identified(by word: Substring) throws -> Int? {
+        guard word.utf8.contains(UInt8(ascii: "/")), let id = Resolution.identifier(in: word)
+        else { return nil }
+        if let ordinal = catalogue.ordinal(of: id) { return ordinal }
+        guard case .renamed(let new) = try reader.document(id) else { return nil }
+        return catalogue.ordinal(of: new)
+    }
+
+    /// `…/volume/document`, without what follows it in an address or a sentence.
+    private static func identifier(in text: Substring) -> DocumentID? {
+        var path = text.prefix { $0 != "#" && $0 != "?" }
+        while let last = path.last, ".,;:)]>".contains(last) { path = path.dropLast() }
         let parts = path.split(separator: "/")
         guard parts.count >= 2 else { return nil }
         var local = String(parts[parts.count - 1])
