@@ -11,6 +11,7 @@ CHANCERY = $$($(BUILD) --show-bin-path)/chancery
 
 run: build
 	@test -d $(SAMPLE) || $(CHANCERY) init $(SAMPLE) --title "Legation in Liscania"
+	$(CHANCERY) authorities load --archive $(SAMPLE) Examples/authorities
 	$(CHANCERY) import --archive $(SAMPLE) Examples
 	@echo "Open http://127.0.0.1:$(PORT)/ (end with Control-C)"
 	$(CHANCERY) serve --archive $(SAMPLE) --port $(PORT)

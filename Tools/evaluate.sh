@@ -13,6 +13,8 @@ fi
 CORPUS=$(cd "$CORPUS" && pwd)
 TRUTH=$(cd "$CORPUS/../truth" && pwd)
 FOUNDING=$(cd "$CORPUS/../founding" && pwd)
+AUTHORITIES=$(cd "$CORPUS/../authorities" && pwd)
+CHECKED="$here/../Tests/Fixtures/references/checked.jsonl"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -24,6 +26,7 @@ fi
 
 status=0
 "$CHANCERY" init "$work/tei.chancery" --title "Evaluation"
+"$CHANCERY" authorities load --archive "$work/tei.chancery" "$AUTHORITIES" || status=1
 "$CHANCERY" import --archive "$work/tei.chancery" "$volumes" || status=1
 "$CHANCERY" init "$work/plain.chancery" --title "Evaluation of plain text"
 "$CHANCERY" import --archive "$work/plain.chancery" "$TRUTH/plain" "$FOUNDING" || status=1
@@ -33,6 +36,12 @@ done
 for kind in tei plain; do
     python3 "$here/evaluate.py" --truth "$TRUTH" "$work/$kind-records.jsonl" || status=1
 done
+
+python3 "$here/evaluate-references.py" "$TRUTH" --records "$work/tei-records.jsonl" \
+    --checked "$CHECKED" || status=1
+python3 "$here/evaluate-findings.py" "$TRUTH" "$AUTHORITIES" \
+    --records "$work/tei-records.jsonl" || status=1
+"$CHANCERY" estimates --check --archive "$work/tei.chancery" || status=1
 
 "$CHANCERY" export documents --archive "$work/tei.chancery" >"$work/tei-documents.jsonl"
 python3 "$here/check-text.py" "$volumes"/*.xml <"$work/tei-documents.jsonl" || status=1

@@ -22,6 +22,12 @@ package final class Archive: Sendable {
     let index: (any SearchIndex)?
     let formats: SourceFormats
     private let latest: Mutex<Catalogue?> = Mutex(nil)
+    /// The correspondence that was read last.
+    let relations: Mutex<Correspondence?> = Mutex(nil)
+    /// The doubts that were gathered last.
+    let noticed: Mutex<DoubtList?> = Mutex(nil)
+    /// The lens that was made last.
+    let lenses: Mutex<Lens?> = Mutex(nil)
 
     private init(store: Store, index: (any SearchIndex)?, formats: SourceFormats) {
         self.store = store

@@ -19,12 +19,12 @@ struct Chancery: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, ServeCommand.self, SearchCommand.self,
             ShowCommand.self, CiteCommand.self, StylesCommand.self, QuoteCommand.self,
-            ResolveCommand.self,
-            DoubtsCommand.self,
-            ExportCommand.self, VerifyCommand.self, IndexCommand.self, InfoCommand.self,
-            AssistantCommand.self, AddressesCommand.self,
-            BackupCommand.self, RestoreCommand.self, RepairCommand.self, ScrubCommand.self,
-            DoctorCommand.self,
+            ResolveCommand.self, ThreadCommand.self, GhostsCommand.self,
+            EstimatesCommand.self, DoubtsCommand.self,
+            AuthoritiesCommand.self, CorrectionsCommand.self, ExportCommand.self,
+            VerifyCommand.self, IndexCommand.self, InfoCommand.self, AssistantCommand.self,
+            AddressesCommand.self, BackupCommand.self, RestoreCommand.self, RepairCommand.self,
+            ScrubCommand.self, DoctorCommand.self,
         ])
 }
 

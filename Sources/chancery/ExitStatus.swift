@@ -22,7 +22,7 @@ enum ExitStatus: Int32 {
         switch error {
         case let error as CommandExit: self = error.status
         case is StoreError: self = .archive
-        case is SearchTooCostly: self = .incomplete
+        case is SearchTooCostly, is AuthorityFilesMissing: self = .incomplete
         default: self = .defect
         }
     }

@@ -37,6 +37,11 @@ enum Standard {
         }
     }
 
+    /// The content of a file; nil if it cannot be read.
+    static func content(of path: String) -> [UInt8]? {
+        (try? Data(contentsOf: URL(fileURLWithPath: path))).map { [UInt8]($0) }
+    }
+
     /// Standard output with a buffer; it may be shared between tasks.
     final class Output: Sendable {
         private let buffer = Mutex<[UInt8]>([])

@@ -47,6 +47,14 @@ struct InterfaceTests {
         ("/api/v1/citations?ids=test1946/d1,test1946/d2", "/api/v1/citations"),
         ("/api/v1/citations?ids=test1946/d1&style=no-such", "/api/v1/citations"),
         ("/api/v1/citations?ids=test1946/d77", "/api/v1/citations"),
+        ("/api/v1/resolve?reference=551", "/api/v1/resolve"),
+        ("/api/v1/resolve?reference=551&in=nothing", "/api/v1/resolve"),
+        ("/api/v1/exchanges/test1946/d1", "/api/v1/exchanges/{volume}/{document}"),
+        ("/api/v1/exchanges/test1946/d77", "/api/v1/exchanges/{volume}/{document}"),
+        ("/api/v1/ghosts", "/api/v1/ghosts"),
+        ("/api/v1/ghosts?post=Porto%20Ostro&limit=1", "/api/v1/ghosts"),
+        ("/api/v1/ghosts/Porto%20Ostro/551/1946", "/api/v1/ghosts/{post}/{number}/{year}"),
+        ("/api/v1/ghosts/Porto%20Ostro/1/1946", "/api/v1/ghosts/{post}/{number}/{year}"),
         ("/api/v1/openapi.json", "/api/v1/openapi.json"),
     ]
 
@@ -65,7 +73,7 @@ struct InterfaceTests {
         "describes what is answered",
         arguments: questions)
     func answers(_ path: String, _ described: String) async throws {
-        let answer = try await ask(path)
+        let answer = try await ask(path, of: Samples.corresponding)
         let root = try description()
         let paths = try #require(root["paths"] as? [String: Any])
         let route = try #require(paths[described] as? [String: Any])

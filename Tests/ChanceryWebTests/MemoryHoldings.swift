@@ -20,6 +20,10 @@ struct MemoryHoldings: Holdings {
     var results: SearchResults?
     /// Who counts what is read, and lets the archive change.
     var watch: Watch?
+    /// What is cited and not held.
+    var missing: [GhostView] = []
+    /// What stands around the documents.
+    var exchanges: [DocumentID: ExchangeView] = [:]
     /// What the archive throws when it is asked for anything; nil if it works.
     var failure: (any Error)?
 
@@ -45,7 +49,8 @@ struct MemoryHoldings: Holdings {
         return Surroundings(
             previous: index > 0 ? summary(held[index - 1].document) : nil,
             next: index + 1 < held.count ? summary(held[index + 1].document) : nil,
-            persons: persons, terms: termEntries)
+            persons: persons, terms: termEntries,
+            exchange: exchanges[document.id] ?? ExchangeView())
     }
 
     private var root: CollectionCount {
@@ -204,6 +209,55 @@ struct MemoryHoldings: Holdings {
                 collections: [volume],
                 place: HarvestPlace(stamp: held.revised, key: .row(row)))
         }
+    }
+
+    func references(
+        in text: String, citedBy citing: DocumentID?
+    ) async throws -> ReferenceAnswer {
+        ReferenceAnswer(ghosts: missing.filter { text.contains($0.number) })
+    }
+
+    func exchange(of id: DocumentID) async throws -> ExchangeView {
+        exchanges[id] ?? ExchangeView()
+    }
+
+    func ghostPosts() async throws -> [GhostPost] {
+        missing.map { GhostPost(name: $0.address.post, from: 1, to: 0) }
+    }
+
+    func ghosts(
+        of post: String?, offset: Int, limit: Int
+    ) async throws -> (ghosts: [GhostView], total: Int) {
+        let found = missing.filter { post == nil || $0.address.post == post }
+        return (Array(found.dropFirst(offset).prefix(limit)), found.count)
+    }
+
+    func ghosts(at address: GhostAddress) async throws -> [GhostView] {
+        missing.filter { $0.address == address }
+    }
+
+    func fileClasses() async throws -> [FileClassCount] {
+        [FileClassCount(name: "860Q.855", count: 1, words: "Internal affairs")]
+    }
+
+    func fileClass(_ name: String) async throws -> FileClassView {
+        FileClassView(
+            name: name, readings: [], previous: ["860Q.00"], next: ["861.00"])
+    }
+
+    func doubtCounts() async throws -> [DoubtCount] {
+        [DoubtCount(kind: .textBreaksOff, count: 1)]
+    }
+
+    func doubts(
+        of kind: Doubt.Kind, offset: Int, limit: Int
+    ) async throws -> (doubts: [NoticedDoubt], total: Int) {
+        let all = held.flatMap { held in
+            held.document.record.doubts.filter { $0.kind == kind }.map {
+                NoticedDoubt(document: summary(held.document), doubt: $0)
+            }
+        }
+        return (Array(all.dropFirst(offset).prefix(limit)), all.count)
     }
 
     /// A document as lists have it.

@@ -59,6 +59,9 @@ struct RouteTests {
             ("/kinds/telegram", "text/html; charset=utf-8"),
             ("/years", "text/html; charset=utf-8"), ("/years/1946", "text/html; charset=utf-8"),
             ("/days/1946-04-05", "text/html; charset=utf-8"),
+            ("/ghosts", "text/html; charset=utf-8"),
+            ("/ghosts/Porto%20Ostro", "text/html; charset=utf-8"),
+            ("/ghosts/Porto%20Ostro/551/1946", "text/html; charset=utf-8"),
             ("/about", "text/html; charset=utf-8"), ("/api", "text/html; charset=utf-8"),
             ("/help/search", "text/html; charset=utf-8"),
             ("/search.csv?q=a", "text/csv; charset=utf-8; header=present"),
@@ -76,7 +79,7 @@ struct RouteTests {
             ("/api/v1/openapi.json", "application/vnd.oai.openapi+json;version=3.1"),
         ])
     func types(_ path: String, _ type: String) async throws {
-        let answer = try await ask(path)
+        let answer = try await ask(path, of: Samples.corresponding)
         #expect(answer.status == .ok, "\(answer.words.prefix(300))")
         #expect(answer.headers[.contentType] == type)
         #expect(!answer.words.isEmpty)

@@ -82,6 +82,46 @@ enum Samples {
                 ]))
     }
 
+    /// The archive with a correspondence around its first document.
+    static var corresponding: MemoryHoldings {
+        var holdings = Samples.holdings
+        holdings.missing = [missing]
+        let telegram = holdings.summary(Samples.telegram.document)
+        let note = holdings.summary(Samples.bilingual.document)
+        let sent = Instant(seconds: -748_976_400)
+        holdings.exchanges[telegram.id] = ExchangeView(
+            steps: [
+                ExchangeView.Step(relation: .answeredBy, document: note),
+                ExchangeView.Step(relation: .citedBy, document: note),
+            ], counts: [.answeredBy: 1, .citedBy: 14], ghosts: [missing],
+            messages: [
+                ExchangeView.Message(
+                    document: nil, ghost: missing, from: "Porto Ostro", to: ["Washington"],
+                    sent: Instant(seconds: -749_260_800), received: nil, isTimed: false),
+                ExchangeView.Message(
+                    document: telegram, ghost: nil, from: "Porto Ostro", to: ["Washington"],
+                    sent: sent, received: Instant(seconds: -748_945_320), isTimed: true),
+                ExchangeView.Message(
+                    document: note, ghost: nil, from: "Washington",
+                    to: ["Porto Ostro", "Paris"], sent: Instant(seconds: -748_889_000),
+                    received: nil, isTimed: true),
+            ])
+        return holdings
+    }
+
+    /// A telegram that documents cite and the archive does not hold.
+    static var missing: GhostView {
+        var ghost = GhostView(
+            address: GhostAddress(post: "Porto Ostro", number: "551", year: "1946"),
+            post: "Porto Ostro", direction: .from, number: "551", date: CalendarDay("1946-04-02"))
+        ghost.earliest = CalendarDay("1946-04-01")
+        ghost.latest = CalendarDay("1946-04-03")
+        let citing = Samples.holdings.summary(Samples.telegram.document)
+        ghost.after = citing
+        ghost.citations = [GhostView.Citation(document: citing, text: "my 551, April 2")]
+        return ghost
+    }
+
     /// A note in two languages, aligned.
     static var bilingual: HeldDocument {
         var record = Record(title: "Note of the Foreign Minister", kind: .note)

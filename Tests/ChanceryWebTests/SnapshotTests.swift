@@ -61,6 +61,28 @@ struct SnapshotTests {
         try check(try await document(Samples.telegram, search), "document-found")
     }
 
+    @Test("a document in its correspondence, what is missing, and the posts of it")
+    func correspondence() async throws {
+        let holdings = Samples.corresponding
+        var held = Samples.telegram
+        held.document.texts[0].blocks.append(
+            Block(.paragraph([.text("As I said in my 551, April 2, no.")], style: .plain)))
+        let reference = Reference(
+            text: "my 551, April 2", status: .ghost, number: "551",
+            date: CalendarDay("1946-04-02"), direction: .from, post: "Porto Ostro")
+        held.findings.references = [
+            Findings.Located(
+                reference: reference, text: 0, stretch: 3, bytes: 13..<28, rule: "not-held")
+        ]
+        let page = try await DocumentPage.load(
+            held, search: nil, titles: CollectionTitles(), from: holdings)
+        try check(page, "document-exchange")
+        let ghost = try #require(
+            try await GhostPage.load(Samples.missing.address, from: holdings))
+        try check(ghost, "ghost")
+        try check(try await GhostPostsPage.load(from: holdings), "ghosts")
+    }
+
     @Test("two texts side by side")
     func bilingual() async throws {
         try check(try await document(Samples.bilingual, nil), "document-parallel")

@@ -141,7 +141,8 @@ struct CommandTests {
     func help() throws {
         let help = try Program.run(["--help"]).output
         for command in [
-            "init", "import", "serve", "search", "show", "cite", "resolve", "doubts", "export",
+            "init", "import", "serve", "search", "show", "cite", "resolve", "thread", "ghosts",
+            "estimates", "doubts", "authorities", "corrections", "export",
             "verify", "index", "info",
         ] {
             #expect(help.contains("  \(command) "), "\(command)")

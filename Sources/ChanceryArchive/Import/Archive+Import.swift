@@ -26,11 +26,17 @@ extension Archive {
         let stop = Stop()
         let failure = Failure()
         let sources = try await BlockingThread.run("find") { SourceFinder(paths).found }
+        let before = try await BlockingThread.run("facts") {
+            try FindingsDerivation(store: self.store).before()
+        }
+        let knowledge = try await BlockingThread.run("knowledge") {
+            try self.store.readBlocking { try Knowledge($0) }
+        }
         let channel = Channel<ImportMessage>(capacity: 8)
         let indexing = Channel<IndexBatch>(capacity: 1)
         var reading = ImportReading(
             store: store, formats: formats, options: options, channel: channel,
-            isCancelled: { stop.isSet })
+            isCancelled: { stop.isSet }, knowledge: knowledge)
         if !options.isRehearsal {
             let sampling = DictionarySampling(store: store, formats: formats, options: options)
             reading.dictionary = try await BlockingThread.run("sample") {
@@ -77,6 +83,13 @@ extension Archive {
             return files
         } onCancel: {
             stop.set()
+        }
+        if !options.isRehearsal,
+            before.entries == nil || report.files.contains(where: { $0.status == .imported })
+        {
+            do {
+                _ = try await deriveFindings(after: before) { stop.isSet }
+            } catch { failure.keep(error) }
         }
         do {
             try await BlockingThread.run("checkpoint") { try self.store.checkpoint() }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryDiplomacy
 import ChanceryModel
 import ChanceryStore
 import Synchronization
@@ -12,6 +13,7 @@ struct ImportReading {
     let channel: Channel<ImportMessage>
     let isCancelled: @Sendable () -> Bool
     var dictionary: ContentDictionary?
+    let knowledge: Knowledge
 
     /// How many documents are handed over at once.
     private static let batch = 32
@@ -113,6 +115,7 @@ struct ImportReading {
         var pieces: [ImportPiece] = []
         var names: Set<DocumentID> = []
         var persons: [String: String] = [:]
+        var parties = ImportParties(knowledge)
         while let event = try opened.next() {
             switch event {
             case .volume(let next):
@@ -121,6 +124,7 @@ struct ImportReading {
             case .collection(let node): pieces.append(.collection(node))
             case .person(let person):
                 persons[person.id] = person.name
+                parties.add(person, of: volume?.id.description ?? "")
                 pieces.append(.person(person, sorting: SortingName.of(person.name)))
             case .term(let term): pieces.append(.term(term))
             case .matter(let matter):
@@ -132,7 +136,8 @@ struct ImportReading {
                     throw ImportReading.repetition(of: document, bytes, name)
                 }
                 if let volume { document.record = complete(document, volume, persons) }
-                pieces.append(try ImportReading.piece(document, packer))
+                pieces.append(
+                    try ImportReading.piece(document, packer, parties.findings(of: document)))
             case .diagnostic(let diagnostic): pieces.append(.diagnostic(diagnostic))
             }
             if pieces.count >= ImportReading.batch {
@@ -146,12 +151,14 @@ struct ImportReading {
         guard channel.send(.pieces(pieces, offset: bytes.count)) else { throw ChannelIsClosed() }
     }
 
-    private static func piece(_ document: Document, _ packer: ContentPacker) throws -> ImportPiece {
+    private static func piece(
+        _ document: Document, _ packer: ContentPacker, _ findings: Findings
+    ) throws -> ImportPiece {
         let scan = DocumentScan(document)
         let entry = CatalogueEntry(document, scan: scan)
         let item = DocumentItem(
             id: document.id, position: document.position, content: try packer.pack(document),
-            entry: entry, pages: scan.pages)
+            entry: entry, pages: scan.pages, facts: DocumentFacts(document), findings: findings)
         return .document(
             item,
             IndexEntry(

@@ -85,7 +85,7 @@ package final class Catalogue: Sendable {
         var sources: [Source] = []
         var known: [Int: Source] = [:]
         for source in earlier?.sources ?? [] { known[source.row] = source }
-        var builder = CatalogueBuilder()
+        var builder = CatalogueBuilder(persons: try CataloguePersons(reader))
         try reader.forEachSource { row, volume, change, columns in
             let source: Source
             if let old = known[row], old.change == change {

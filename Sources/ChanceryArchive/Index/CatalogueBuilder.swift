@@ -20,8 +20,12 @@ struct CatalogueBuilder {
     private(set) var lists = Array(
         repeating: Catalogue.Lists(), count: SourceColumns.listCount)
     private(set) var stringPlaces: [String: Int32] = [:]
+    /// Who entries of lists are, and who the parties of documents were.
+    let persons: CataloguePersons
     private var volume = ""
     private var pending: [(columns: SourceColumns, map: [Int32])] = []
+
+    init(persons: CataloguePersons) { self.persons = persons }
 
     /// Adds the columns of a source; sources come in the order of their volumes.
     mutating func add(_ columns: SourceColumns, volume name: String) {
@@ -62,7 +66,20 @@ struct CatalogueBuilder {
         places.append(mapped(row.place))
         telegramNumbers.append(mapped(row.telegramNumber))
         for (field, list) in row.lists.enumerated() {
-            lists[field].append(list.lazy.map(mapped))
+            guard let ends = CataloguePersons.ends(of: field) else {
+                lists[field].append(list.lazy.map(mapped))
+                continue
+            }
+            var places: [Int32] = []
+            for value in list {
+                let place = self.place(of: persons.person(strings[Int(mapped(value))]))
+                if !places.contains(place) { places.append(place) }
+            }
+            for found in persons.found[row.document] ?? [] where ends.contains(found.end) {
+                let place = self.place(of: found.id)
+                if !places.contains(place) { places.append(place) }
+            }
+            lists[field].append(places)
         }
     }
 

@@ -59,9 +59,10 @@ extension Archive {
     ) async throws -> [UInt8] {
         try await store.read(.long) { reader in
             var json = JSONWriter()
+            let lens = try self.lens(reader)
             for row in rows {
                 guard let stored = try reader.document(row: Int(row)) else { continue }
-                RecordJSON.write(HeldDocument(stored), extras: extras, to: &json)
+                RecordJSON.write(HeldDocument(stored, lens), extras: extras, to: &json)
                 json.endLine()
             }
             return json.takeBytes()

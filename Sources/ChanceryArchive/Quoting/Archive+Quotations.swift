@@ -43,7 +43,7 @@ extension Archive {
             var found: [(place: Int, match: QuotationMatch)] = []
             for (place, id) in documents.enumerated() {
                 guard case .held(let stored) = try reader.document(id) else { continue }
-                let held = HeldDocument(stored)
+                let held = HeldDocument(stored, try self.lens(reader))
                 if let match = QuotationMatch(quoted, in: held) {
                     found.append((place, match))
                     // The rest holds fewer of the words; ten good places are enough.

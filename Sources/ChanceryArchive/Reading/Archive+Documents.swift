@@ -6,13 +6,13 @@ import ChanceryStore
 extension Archive {
     /// What the archive holds under a name.
     package func document(_ id: DocumentID) async throws -> DocumentState {
-        try await store.read { reader in try Archive.state(of: id, reader) }
+        try await store.read { reader in try self.state(of: id, reader) }
     }
 
     /// What a snapshot holds under a name.
-    static func state(of id: DocumentID, _ reader: StoreReader) throws -> DocumentState {
+    func state(of id: DocumentID, _ reader: StoreReader) throws -> DocumentState {
         switch try reader.document(id) {
-        case .held(let stored): .held(HeldDocument(stored))
+        case .held(let stored): .held(HeldDocument(stored, try lens(reader)))
         case .renamed(let id): .renamed(id)
         case .withdrawn(let title, let instant, let reason):
             .withdrawn(Tombstone(id: id, title: title, withdrawn: instant, reason: reason))
@@ -22,7 +22,10 @@ extension Archive {
 
     /// A revision of a document as it was; nil if there is none of this number.
     package func document(_ id: DocumentID, revision: Int) async throws -> HeldDocument? {
-        try await store.read { try $0.document(id, revision: revision).map { HeldDocument($0) } }
+        try await store.read { reader in
+            let lens = try self.lens(reader)
+            return try reader.document(id, revision: revision).map { HeldDocument($0, lens) }
+        }
     }
 
     /// The documents before and after one in its volume.
@@ -132,20 +135,22 @@ extension Archive {
         guard let request else {
             return try await store.read(.long) { reader in
                 let catalogue = try self.catalogue(reader)
+                let lens = try self.lens(reader)
                 for row in catalogue.rows {
                     guard let stored = try reader.document(row: Int(row)) else { continue }
-                    try body(HeldDocument(stored))
+                    try body(HeldDocument(stored, lens))
                 }
             }
         }
         let ordinals = try await identifiers(of: request)
         try await store.read(.long) { reader in
             let catalogue = try self.catalogue(reader)
+            let lens = try self.lens(reader)
             for id in ordinals {
                 guard let ordinal = catalogue.ordinal(of: id),
                     let stored = try reader.document(row: Int(catalogue.rows[ordinal]))
                 else { continue }
-                try body(HeldDocument(stored))
+                try body(HeldDocument(stored, lens))
             }
         }
     }
@@ -164,15 +169,19 @@ package struct Revision: Hashable, Sendable {
 }
 
 extension HeldDocument {
-    init(_ stored: StoredDocument) {
+    init(_ stored: StoredDocument, _ lens: Lens) {
         var digits: [UInt8] = []
         let alphabet = Array("0123456789abcdef".utf8)
         for byte in stored.fingerprint {
             digits.append(alphabet[Int(byte >> 4)])
             digits.append(alphabet[Int(byte & 15)])
         }
+        var document = stored.document
+        stored.findings.complete(&document.record)
+        let settled = lens.complete(&document.record, of: document.id)
         self.init(
-            document: stored.document, revision: stored.revision, revised: stored.made,
-            fingerprint: String(decoding: digits, as: UTF8.self) + "-\(stored.change)")
+            document: document, revision: stored.revision, revised: stored.made,
+            fingerprint: String(decoding: digits, as: UTF8.self) + "-\(stored.change)",
+            findings: stored.findings, settled: settled)
     }
 }

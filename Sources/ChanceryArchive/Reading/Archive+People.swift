@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryDiplomacy
 import ChanceryModel
 import ChanceryStore
 
 extension Archive {
-    /// Entries of all lists of persons in order of their names.
+    /// Persons of all volumes in order of their names, each once: those whom a register or several
+    /// lists know, and entries of lists that are nobody known.
     ///
     /// - Parameters:
     ///   - prefix: the beginning of the name; case and accents do not matter.
@@ -14,18 +16,20 @@ extension Archive {
     ) async throws -> (people: [PersonSummary], total: Int) {
         let sorting = SortingName.of(prefix ?? "")
         return try await read { reader, catalogue in
-            let found = try reader.people(
+            let found = try reader.figures(
                 startingWith: sorting, offset: max(0, offset),
                 limit: min(max(0, limit), SearchLimits.pageSize))
-            return (found.people.map { catalogue.summary($0) }, found.total)
+            return (found.figures.map { catalogue.summary($0) }, found.total)
         }
     }
 
-    /// A person with the documents that name them; nil if no list and no document has them.
+    /// A person with the documents that name them; nil if no list, no register and no document has
+    /// them. An entry of a list that is somebody known leads to that person.
     ///
     /// - Parameter limit: the most documents of each sort.
     package func person(_ id: String, limit: Int) async throws -> PersonView? {
         try await read { reader, catalogue in
+            let id = try self.lens(reader).person(id)
             guard let person = try catalogue.person(id, reader) else { return nil }
             var years: [Int] = []
             var sent: [Int] = []
@@ -52,10 +56,25 @@ extension Archive {
             }
             let namesakes = try reader.people(named: SortingName.of(person.name))
                 .map { catalogue.summary($0) }.filter { $0.id != id }
-            return PersonView(
-                person: person, namesakes: namesakes, years: catalogue.yearCounts(years),
-                sent: try rows(sent), received: try rows(received),
-                mentioned: try rows(mentioned))
+            let entries = try reader.entries(of: id)
+            let listed = Set(entries.map { catalogue.summary($0.person).id })
+            var view = PersonView(
+                person: person, namesakes: namesakes.filter { !listed.contains($0.id) },
+                years: catalogue.yearCounts(years), sent: try rows(sent),
+                received: try rows(received), mentioned: try rows(mentioned))
+            view.counts = PersonView.Counts(
+                sent: sent.count, received: received.count, mentioned: mentioned.count)
+            view.entries = entries.map {
+                PersonView.Entry(
+                    person: catalogue.summary($0.person), rule: $0.rule,
+                    volumeTitle: catalogue.tree.volumeTitle($0.person.volume))
+            }
+            if limit > 0 {
+                view.offices = try Knowledge(reader).offices(of: id)
+                view.correspondents = try catalogue.correspondents(
+                    of: id, sent: sent, received: received, reader)
+            }
+            return view
         }
     }
 }
@@ -67,9 +86,50 @@ extension Catalogue {
     }
 
     fileprivate func person(_ id: String, _ reader: StoreReader) throws -> PersonSummary? {
+        if let figure = try reader.figure(id) { return summary(figure) }
         guard let colon = id.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let volume = String(id[..<colon])
         let name = String(id[id.utf8.index(after: colon)...])
         return try reader.person(name, of: volume).map { summary($0) }
+    }
+
+    /// The persons at the other end, those with most documents first; at most twelve.
+    fileprivate func correspondents(
+        of id: String, sent: [Int], received: [Int], _ reader: StoreReader
+    ) throws -> [PersonView.Correspondent] {
+        var to: [Int32: Int] = [:]
+        var from: [Int32: Int] = [:]
+        for ordinal in sent {
+            for place in lists[ListField.personsTo.rawValue][ordinal] { to[place, default: 0] += 1 }
+        }
+        for ordinal in received {
+            for place in lists[ListField.personsFrom.rawValue][ordinal] {
+                from[place, default: 0] += 1
+            }
+        }
+        let order = Set(to.keys).union(from.keys).filter { strings[Int($0)] != id }.sorted {
+            (-(to[$0] ?? 0) - (from[$0] ?? 0), strings[Int($0)])
+                < (-(to[$1] ?? 0) - (from[$1] ?? 0), strings[Int($1)])
+        }
+        return try order.prefix(12).compactMap { place in
+            guard let person = try person(strings[Int(place)], reader) else { return nil }
+            return PersonView.Correspondent(
+                person: person, to: to[place] ?? 0, from: from[place] ?? 0)
+        }
+    }
+}
+
+extension Knowledge {
+    /// The offices that a person held, the first one first.
+    fileprivate func offices(of id: String) -> [PersonView.Office] {
+        authorities.appointments.filter { $0.person == id }.map { appointment in
+            PersonView.Office(
+                title: appointment.title,
+                place: appointment.country.map { name(ofCountry: $0) },
+                from: appointment.start ?? appointment.appointed, to: appointment.end)
+        }.sorted { left, right in
+            guard let first = left.from, let second = right.from else { return left.from != nil }
+            return first < second
+        }
     }
 }

@@ -17,6 +17,14 @@ extension Catalogue {
             volume: CollectionID(id.volume), volumeTitle: tree.volumeTitle(id.volume))
     }
 
+    /// A person of all volumes as a list shows them.
+    func summary(_ figure: StoredFigure) -> PersonSummary {
+        let volume = figure.id.firstIndex(of: ":").map { CollectionID(String(figure.id[..<$0])) }
+        return PersonSummary(
+            id: figure.id, name: figure.name, description: figure.about, volume: volume,
+            count: count(ofPerson: figure.id))
+    }
+
     /// A person as a list shows them.
     func summary(_ person: StoredPerson) -> PersonSummary {
         let id = "\(person.volume):\(person.entry.id)"

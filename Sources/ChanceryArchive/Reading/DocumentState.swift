@@ -24,13 +24,22 @@ package struct HeldDocument: Hashable, Sendable {
     package var revised: Instant
     /// A fingerprint of all that a page of it shows, for conditional requests.
     package var fingerprint: String
+    /// What comparing it with others told; the record is complete by it.
+    package var findings: Findings
+    /// The doubts that people settled.
+    package var settled: [SettledDoubt]
 
     /// Makes one.
-    package init(document: Document, revision: Int, revised: Instant, fingerprint: String) {
+    package init(
+        document: Document, revision: Int, revised: Instant, fingerprint: String,
+        findings: Findings = Findings(), settled: [SettledDoubt] = []
+    ) {
         self.document = document
         self.revision = revision
         self.revised = revised
         self.fingerprint = fingerprint
+        self.findings = findings
+        self.settled = settled
     }
 }
 

@@ -10,14 +10,14 @@ package struct PersonSummary: Hashable, Sendable {
     package var name: String
     /// What the list says of the person.
     package var description: String
-    /// The volume whose list it is.
-    package var volume: CollectionID
+    /// The volume whose list it is; nil for a person of all volumes.
+    package var volume: CollectionID?
     /// How many documents name the person.
     package var count: Int
 
     /// Makes a summary.
     package init(
-        id: String, name: String, description: String, volume: CollectionID, count: Int
+        id: String, name: String, description: String, volume: CollectionID?, count: Int
     ) {
         self.id = id
         self.name = name
@@ -41,6 +41,85 @@ package struct PersonView: Hashable, Sendable {
     package var received: [DocumentSummary]
     /// The other documents that name the person.
     package var mentioned: [DocumentSummary]
+    /// How many documents of each sort there are.
+    package var counts = Counts()
+    /// The offices that the person held, the first one first.
+    package var offices: [Office] = []
+    /// The entries of lists that are this person, and how that is known.
+    package var entries: [Entry] = []
+    /// With whom the person corresponded, those with most documents first.
+    package var correspondents: [Correspondent] = []
+
+    /// How many documents of each sort.
+    package struct Counts: Hashable, Sendable {
+        /// Sent or signed.
+        package var sent = 0
+        /// Received.
+        package var received = 0
+        /// That only name the person.
+        package var mentioned = 0
+
+        /// Makes counts.
+        package init(sent: Int = 0, received: Int = 0, mentioned: Int = 0) {
+            self.sent = sent
+            self.received = received
+            self.mentioned = mentioned
+        }
+    }
+
+    /// An office held from a day to a day.
+    package struct Office: Hashable, Sendable {
+        /// Its title.
+        package var title: String
+        /// The country that it is to.
+        package var place: String?
+        /// The first day.
+        package var from: CalendarDay?
+        /// The last day.
+        package var to: CalendarDay?
+
+        /// Makes an office.
+        package init(title: String, place: String?, from: CalendarDay?, to: CalendarDay?) {
+            self.title = title
+            self.place = place
+            self.from = from
+            self.to = to
+        }
+    }
+
+    /// An entry of a volume's list.
+    package struct Entry: Hashable, Sendable {
+        /// The entry.
+        package var person: PersonSummary
+        /// The rule that ascribed it.
+        package var rule: String
+        /// The volume's title.
+        package var volumeTitle: String
+
+        /// Makes an entry.
+        package init(person: PersonSummary, rule: String, volumeTitle: String) {
+            self.person = person
+            self.rule = rule
+            self.volumeTitle = volumeTitle
+        }
+    }
+
+    /// Who stood at the other end.
+    package struct Correspondent: Hashable, Sendable {
+        /// The other person.
+        package var person: PersonSummary
+        /// How many documents went to them.
+        package var to: Int
+        /// How many came from them.
+        package var from: Int
+
+        /// Makes one.
+        package init(person: PersonSummary, to: Int, from: Int) {
+            self.person = person
+            self.to = to
+            self.from = from
+        }
+    }
 
     /// Makes a view.
     package init(

@@ -45,11 +45,14 @@ package enum RecordJSON {
             if let sent = record.sent?.instant, let received = record.received?.instant {
                 json.field("transitMinutes", (received.seconds - sent.seconds) / 60)
             }
-            json.array("from", record.from, write(party:_:))
-            json.array("to", record.to, write(party:_:))
-            json.array("between", record.between, write(party:_:))
+            write("from", record.from, held.findings, .from, to: &json)
+            write("to", record.to, held.findings, .to, to: &json)
+            write("between", record.between, held.findings, .between, to: &json)
             json.field("telegramNumber", ifAny: record.telegramNumber)
             json.array("fileNumbers", record.fileNumbers) { $0.string($1.text) }
+            json.array("filing", record.fileNumbers) { json, number in
+                write(number, of: record, to: &json)
+            }
             json.field("classification", ifAny: record.classification?.rawValue)
             json.field("precedence", ifAny: record.precedence)
             json.array("handling", record.handling) { $0.string($1) }
@@ -63,8 +66,22 @@ package enum RecordJSON {
                 json.string(name(of: node, in: document.id.volume))
             }
             write(document.texts.first, to: &json)
-            json.array("references", record.references, write(reference:_:))
+            json.array("references", Array(record.references.enumerated())) { json, item in
+                let rule =
+                    held.findings.references.indices.contains(item.offset)
+                    ? held.findings.references[item.offset].rule : nil
+                write(item.element, rule: rule, to: &json)
+            }
+            write(held.findings.estimate, to: &json)
+            write(held.findings.distribution, to: &json)
             json.array("doubts", record.doubts, write(doubt:_:))
+            json.array("settledDoubts", held.settled) { json, settled in
+                json.object { json in
+                    json.field("kind", settled.doubt.kind.rawValue)
+                    json.field("message", settled.doubt.message)
+                    json.field("reason", settled.reason)
+                }
+            }
             write(record.evidence, digest, to: &json)
             json.field("status", "published")
             json.field("revision", held.revision)
@@ -112,18 +129,84 @@ package enum RecordJSON {
         }
     }
 
-    private static func write(party json: inout JSONWriter, _ party: Party) {
-        json.object { json in
-            json.field("text", ifAny: party.text)
-            json.field("role", ifAny: party.role)
-            json.field("name", ifAny: party.name)
-            if let person = party.person {
+    private static func write(
+        _ name: StaticString, _ parties: [Party], _ findings: Findings, _ end: Findings.End,
+        to json: inout JSONWriter
+    ) {
+        json.array(name, Array(parties.enumerated())) { json, item in
+            let party = item.element
+            json.object { json in
+                json.field("text", ifAny: party.text)
+                json.field("role", ifAny: party.role)
+                json.field("name", ifAny: party.name)
+                guard let person = party.person else { return }
+                let found = findings.persons.first {
+                    $0.end == end && $0.index == item.offset
+                }
                 json.name("person")
                 json.object { json in
                     json.field("id", person.id)
                     json.field("name", ifAny: person.name)
+                    json.field("rule", found?.rule ?? "names-entry")
                 }
             }
+        }
+    }
+
+    private static func write(
+        _ number: FileNumber, of record: Record, to json: inout JSONWriter
+    ) {
+        json.object { json in
+            json.field("number", number.text)
+            json.field("scheme", number.scheme.rawValue)
+            json.field("class", ifAny: number.fileClass)
+            if let fileClass = number.fileClass,
+                let reading = FileClassDecoder.read(
+                    fileClass, year: number.date?.year ?? record.date?.start.year)
+            {
+                json.field("words", reading.words)
+                json.field("period", reading.period)
+                json.field("caution", ifAny: reading.caution)
+            }
+            guard let filed = number.date else { return }
+            json.field("date", filed.description)
+            if let date = record.date, let agreement = FileDateAgreement(filed: filed, date: date)
+            {
+                json.field("agreement", agreement.rawValue)
+            }
+        }
+    }
+
+    private static func write(_ distribution: Findings.Distribution, to json: inout JSONWriter) {
+        guard distribution != Findings.Distribution() else { return }
+        json.name("distribution")
+        json.object { json in
+            json.array("draftedBy", distribution.draftedBy) { $0.string($1) }
+            json.array("clearedBy", distribution.clearedBy) { $0.string($1) }
+            json.array("approvedBy", distribution.approvedBy) { $0.string($1) }
+            json.array("repeatedTo", distribution.repeatedTo) { $0.string($1) }
+            json.array("sentAlsoTo", distribution.sentAlsoTo) { $0.string($1) }
+            json.array("redactions", distribution.redactions) { json, redaction in
+                json.object { json in
+                    json.field("text", redaction.text)
+                    json.field("extent", ifAny: redaction.extent)
+                    json.field("zone", redaction.zone.rawValue)
+                    write(redaction.range, to: &json)
+                }
+            }
+            write(distribution.range, to: &json)
+        }
+    }
+
+    private static func write(_ estimate: Findings.Estimate?, to json: inout JSONWriter) {
+        guard let estimate else { return }
+        json.name("estimate")
+        json.object { json in
+            json.field("day", estimate.day.description)
+            json.field("earliest", estimate.earliest.description)
+            json.field("latest", estimate.latest.description)
+            json.field("before", estimate.before.description)
+            json.field("after", estimate.after.description)
         }
     }
 
@@ -185,7 +268,9 @@ package enum RecordJSON {
         }
     }
 
-    private static func write(reference json: inout JSONWriter, _ reference: Reference) {
+    private static func write(
+        _ reference: Reference, rule: String?, to json: inout JSONWriter
+    ) {
         json.object { json in
             json.field("text", ifAny: reference.text)
             json.field("status", reference.status.rawValue)
@@ -195,6 +280,8 @@ package enum RecordJSON {
             json.field("date", ifAny: reference.date?.description)
             json.field("direction", ifAny: reference.direction?.rawValue)
             json.field("post", ifAny: reference.post)
+            json.field("rule", ifAny: rule)
+            write(reference.range, to: &json)
         }
     }
 
@@ -203,6 +290,13 @@ package enum RecordJSON {
             json.field("kind", doubt.kind.rawValue)
             if let paragraph = doubt.paragraph { json.field("paragraph", paragraph) }
             json.field("message", doubt.message)
+            json.array("evidence", doubt.evidence) { json, evidence in
+                json.object { json in
+                    write(evidence.range, to: &json)
+                    json.field("text", ifAny: evidence.text)
+                    json.field("rule", ifAny: evidence.rule)
+                }
+            }
         }
     }
 

@@ -15,7 +15,9 @@ extension Archive {
         guard reference.utf8.count <= SearchLimits.queryBytes else { return [] }
         let index = index
         return try await readRefusing { reader, catalogue in
-            let resolution = Resolution(catalogue: catalogue, reader: reader) { words in
+            let resolution = Resolution(
+                catalogue: catalogue, reader: reader, relations: try self.correspondence(reader)
+            ) { words in
                 try Archive.titled(words, index, catalogue, reader)
             }
             return try resolution.documents(reference).prefix(50).map {
@@ -58,6 +60,7 @@ extension Archive {
 private struct Resolution {
     let catalogue: Catalogue
     let reader: StoreReader
+    let relations: Correspondence
     /// Finds documents by words of their titles.
     let titled: ([String]) throws -> [Int]
 
@@ -70,7 +73,9 @@ private struct Resolution {
         if let found = try onPage(text), !text.utf8.contains(UInt8(ascii: "-")) { return [found] }
         let filed = withFileNumber(text)
         if !filed.isEmpty { return filed }
-        let numbered = telegrams(text)
+        let named = relations.find(text, in: nil).flatMap(\.documents)
+            .compactMap { catalogue.ordinal(of: $0) }
+        let numbered = named.isEmpty ? telegrams(text) : named
         let matching = CitationMatching(catalogue: catalogue, reader: reader, titled: titled)
         let matches = try matching.documents(PastedCitation(reference)).map(\.ordinal)
         if !numbered.isEmpty, numbered.count <= matches.count || matches.isEmpty {

@@ -13,16 +13,20 @@ package struct Surroundings: Hashable, Sendable {
     package var persons: [PersonSummary]
     /// The terms that it uses, from its volume's list, in the order of the document.
     package var terms: [TermEntry]
+    /// How it stands in its correspondence.
+    package var exchange: ExchangeView
 
     /// Makes surroundings.
     package init(
         previous: DocumentSummary? = nil, next: DocumentSummary? = nil,
-        persons: [PersonSummary] = [], terms: [TermEntry] = []
+        persons: [PersonSummary] = [], terms: [TermEntry] = [],
+        exchange: ExchangeView = ExchangeView()
     ) {
         self.previous = previous
         self.next = next
         self.persons = persons
         self.terms = terms
+        self.exchange = exchange
     }
 }
 
@@ -30,7 +34,7 @@ extension Archive {
     /// What a page shows around a document that is at hand already.
     package func surroundings(of document: Document) async throws -> Surroundings {
         try await read { reader, catalogue in
-            try Archive.surroundings(of: document, reader, catalogue)
+            try self.surroundings(of: document, reader, catalogue)
         }
     }
 
@@ -39,13 +43,13 @@ extension Archive {
         _ id: DocumentID
     ) async throws -> (state: DocumentState, surroundings: Surroundings) {
         try await read { reader, catalogue in
-            let state = try Archive.state(of: id, reader)
+            let state = try self.state(of: id, reader)
             guard case .held(let held) = state else { return (state, Surroundings()) }
-            return (state, try Archive.surroundings(of: held.document, reader, catalogue))
+            return (state, try self.surroundings(of: held.document, reader, catalogue))
         }
     }
 
-    private static func surroundings(
+    private func surroundings(
         of document: Document, _ reader: StoreReader, _ catalogue: Catalogue
     ) throws -> Surroundings {
         let id = document.id
@@ -64,6 +68,7 @@ extension Archive {
         around.persons = try scan.persons.compactMap { name in
             try reader.person(name, of: id.volume).map { catalogue.summary($0) }
         }
+        around.exchange = try exchange(of: id, reader, catalogue)
         around.terms = try scan.terms.compactMap { try reader.term($0, of: id.volume) }
         return around
     }

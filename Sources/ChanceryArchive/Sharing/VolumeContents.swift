@@ -37,6 +37,7 @@ extension Archive {
     package func contents(of id: CollectionID) async throws -> VolumeContents? {
         try await read { reader, catalogue in
             let tree = catalogue.tree
+            let lens = try self.lens(reader)
             guard let place = tree.place(of: id), let volume = try reader.volume(id) else {
                 return nil
             }
@@ -53,7 +54,7 @@ extension Archive {
                 guard let stored = try reader.document(row: Int(catalogue.rows[ordinal])) else {
                     continue
                 }
-                contents.documents.append(HeldDocument(stored))
+                contents.documents.append(HeldDocument(stored, lens))
             }
             contents.persons = try reader.people(of: id)
             contents.terms = try reader.terms(of: id)
@@ -72,10 +73,11 @@ extension Archive {
     ) async throws -> VolumeContents {
         let names = try await identifiers(of: request).prefix(limit)
         return try await store.read { reader in
-            VolumeContents(
+            let lens = try self.lens(reader)
+            return VolumeContents(
                 documents: try names.compactMap {
                     guard case .held(let stored) = try reader.document($0) else { return nil }
-                    return HeldDocument(stored)
+                    return HeldDocument(stored, lens)
                 })
         }
     }

@@ -34,6 +34,24 @@ enum Correspondent: Hashable, Sendable {
         }
     }
 
+    /// Takes what is kept of it.
+    init(_ seat: DocumentFacts.Seat) {
+        switch seat {
+        case .department: self = .department
+        case .post(let name): self = PostName(name).map { .post($0) } ?? .unknown
+        case .unknown: self = .unknown
+        }
+    }
+
+    /// What is kept of it.
+    var seat: DocumentFacts.Seat {
+        switch self {
+        case .department: .department
+        case .post(let name): .post(name.key)
+        case .unknown: .unknown
+        }
+    }
+
     private static func isDepartment(_ line: PrintedLine) -> Bool {
         for index in 0..<line.count where line.isWord(index, "state") {
             if line.isWord(index - 1, "of"),

@@ -72,7 +72,9 @@ package struct GhostTable: Sendable {
             var start = 0
             for index in sorted.indices {
                 let isLast = index + 1 == sorted.count
-                if isLast || sorted[index + 1].day - sorted[index].day > 183 {
+                // Where nothing is dated, the day is the end of time.
+                let limit = sorted[index].day.addingReportingOverflow(183)
+                if isLast || !limit.overflow && sorted[index + 1].day > limit.partialValue {
                     ghosts.append(GhostTable.ghost(key, sorted[start...index], in: table))
                     start = index + 1
                 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChanceryModel
+package import ChanceryModel
 
 extension ReferenceResolver {
     /// What a typed reference leads to: "Moscow 1053 of April 5, 1946", "Deptel 551 to Tehran, May
@@ -18,6 +18,16 @@ extension ReferenceResolver {
             guard mention.kind.isMessage, mention.number > 0 else { return nil }
             return find(mention, in: words, year: year)
         }
+    }
+
+    /// What words mean where they stand in a document: "Embtel 551", "your 613" speak of its post.
+    ///
+    /// - Returns: One resolution for each mention; none if the words hold no reference.
+    package func find(_ text: String, citedBy citing: DocumentID) -> [Resolution] {
+        let words = Array(PlainText.folded(text).utf8)
+        let stretch = RunningText(
+            zone: .body, note: nil, bytes: words, marks: [], pointers: [], range: nil)
+        return resolve(scanner.mentions(in: [stretch]), in: [stretch], citing: citing)
     }
 
     private func find(_ mention: ReferenceMention, in words: String, year: Int?) -> Resolution? {

@@ -36,6 +36,8 @@ package struct RunningText: Hashable, Sendable {
     package var pointers: [Pointer]
     /// The bytes of the block in the source file.
     package var range: SourceRange?
+    /// Its place in the order in which stretches begin, empty ones counted, from 0.
+    package var place = 0
 
     /// Takes a text apart. Headings and datelines are left out: they speak of the document itself.
     ///
@@ -44,6 +46,15 @@ package struct RunningText: Hashable, Sendable {
         var walk = RunningTextWalk(text)
         walk.run()
         return walk.stretches
+    }
+
+    /// Whether pretty-printing left a blank between two bytes that print does not have.
+    @inline(__always)
+    static func joins(_ last: UInt8, _ next: UInt8) -> Bool {
+        switch next {
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ";"): true
+        default: last == UInt8(ascii: "(") || last == UInt8(ascii: "[")
+        }
     }
 
     /// The words of some of its bytes.
@@ -63,6 +74,7 @@ private struct RunningTextWalk {
     private var note: NoteID?
     private var blankIsDue = false
     private var depth = 0
+    private var begun = 0
 
     init(_ text: DocumentText) { self.text = text }
 
@@ -132,7 +144,9 @@ private struct RunningTextWalk {
         let outer = current
         let isDue = blankIsDue
         current = RunningText(
-            zone: zone, note: note, bytes: [], marks: [], pointers: [], range: range)
+            zone: zone, note: note, bytes: [], marks: [], pointers: [], range: range,
+            place: begun)
+        begun += 1
         blankIsDue = false
         body(&self)
         if !current.bytes.isEmpty {
@@ -196,9 +210,6 @@ private struct RunningTextWalk {
     /// Whether pretty-printing left a blank here that print does not have.
     @inline(__always)
     private func joins(_ last: UInt8, _ next: UInt8) -> Bool {
-        switch next {
-        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ";"): true
-        default: last == UInt8(ascii: "(") || last == UInt8(ascii: "[")
-        }
+        RunningText.joins(last, next)
     }
 }

@@ -50,6 +50,8 @@ package struct SeriesEntry: Hashable, Sendable {
     package var place: PostName?
     /// The pages that it stands on; empty for Roman or unknown numbers.
     package var pages: ClosedRange<Int>?
+    /// The day that its first file number carries, in days since 1970-01-01.
+    package var filed: Int?
     /// Where its sender and its addressees sit.
     let from: Correspondent
     let to: [Correspondent]
@@ -72,8 +74,24 @@ package struct SeriesEntry: Hashable, Sendable {
         }
         place = record.sent?.place.flatMap { PostName(SeriesEntry.city($0)) }
         pages = SeriesEntry.pages(record.publication?.pages)
+        filed = record.fileNumbers.lazy.compactMap(\.date).first { $0.day != nil }?.dayNumber
         from = record.from.first.map { Correspondent($0) } ?? .unknown
         to = record.to.map { Correspondent($0) }
+    }
+
+    /// Takes the facts that are kept of a document.
+    package init(_ id: DocumentID, position: Int, _ facts: DocumentFacts) {
+        self.id = id
+        self.position = position
+        printedNumber = facts.printedNumber
+        kind = facts.kind
+        numbers = facts.numbers.compactMap { Number($0) }
+        days = facts.days
+        place = facts.place.flatMap { PostName($0) }
+        pages = facts.pages
+        filed = facts.filed
+        from = Correspondent(facts.from)
+        to = facts.to.map { Correspondent($0) }
     }
 
     /// The second number of "828/Secto 574", where the first is the record's.

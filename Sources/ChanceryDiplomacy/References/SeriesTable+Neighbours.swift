@@ -38,12 +38,20 @@ struct SeriesRun: Sendable {
 
     /// The neighbours of a number among the documents of some days: the nearest lower and the
     /// nearest higher number.
-    func neighbours(of number: Int, in days: ClosedRange<Int>) -> (lower: Point?, upper: Point?) {
+    ///
+    /// - Parameter row: a document that is passed over.
+    func neighbours(
+        of number: Int, in days: ClosedRange<Int>, except row: Int? = nil
+    ) -> (lower: Point?, upper: Point?) {
         var low = first(from: days.lowerBound)
         var lower: Point?
         var upper: Point?
         while low < points.count, points[low].day <= days.upperBound {
             let point = points[low]
+            guard point.row != row else {
+                low += 1
+                continue
+            }
             if point.number < number, point.number > lower?.number ?? -1 { lower = point }
             if point.number > number, point.number < upper?.number ?? .max { upper = point }
             low += 1

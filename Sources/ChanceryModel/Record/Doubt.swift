@@ -14,6 +14,8 @@ package struct Doubt: Hashable, Sendable {
         case dateOutsideVolume = "date-outside-volume"
         /// The printed name is not that of the holder of the office.
         case officeHolder = "office-holder"
+        /// The dateline's year is another than that of everything around it.
+        case wrongYear = "wrong-year"
         /// A telegram number out of its series.
         case seriesOrder = "series-order"
         /// A reference to something later than the document.

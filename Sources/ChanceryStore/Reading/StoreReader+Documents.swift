@@ -18,8 +18,10 @@ package struct StoredDocument: Sendable {
     package var made: Instant
     /// The fingerprint of what it says, sixteen bytes.
     package var fingerprint: [UInt8]
-    /// The change number of its source file's last import.
+    /// The change number of its source file's last import, or of its findings.
     package var change: Int
+    /// What comparing it with others told.
+    package var findings: Findings
 }
 
 /// What the store knows of a document's name.
@@ -51,12 +53,13 @@ package struct StoredRevision: Sendable, Hashable {
 extension StoreReader {
     private static let documentColumns = """
         d.id, v.name, d.name, d.position, d.revision, r.id, r.made, r.fingerprint, r.content,
-        f.digest, s.name, s.change
+        f.digest, s.name, s.change, n.content, n.change
         """
     private static let documentTables = """
         document d JOIN volume v ON v.id = d.volume JOIN source s ON s.id = d.source
         JOIN revision r ON r.document = d.id AND r.number = d.revision
         JOIN file f ON f.id = r.file
+        LEFT JOIN finding n ON n.document = d.id AND n.revision = r.id
         """
 
     /// The document of a name.
@@ -69,7 +72,7 @@ extension StoreReader {
                 """)
         let rows = try Row.fetchCursor(statement, arguments: [id.volume, id.local])
         if let row = try rows.next() {
-            if row[12] != nil { return try tombstone(row[0] as Int, row[4] as Int) }
+            if row[14] != nil { return try tombstone(row[0] as Int, row[4] as Int) }
             return .held(try document(row))
         }
         let renamed = try Row.fetchOne(
@@ -91,10 +94,12 @@ extension StoreReader {
             database,
             sql: """
                 SELECT d.id, v.name, d.name, d.position, r.number, r.id, r.made, r.fingerprint,
-                    r.content, f.digest, s.name, s.change
+                    r.content, f.digest, s.name, s.change, n.content, n.change
                 FROM document d JOIN volume v ON v.id = d.volume JOIN source s ON s.id = d.source
                 JOIN revision r ON r.document = d.id AND r.number = ?
-                JOIN file f ON f.id = r.file WHERE v.name = ? AND d.name = ?
+                JOIN file f ON f.id = r.file
+                LEFT JOIN finding n ON n.document = d.id AND n.revision = r.id
+                WHERE v.name = ? AND d.name = ?
                 """, arguments: [revision, id.volume, id.local])
         return try rows.next().map { try document($0) }
     }
@@ -162,6 +167,10 @@ extension StoreReader {
                 try DocumentDecoder.document(packed: $0, dictionary: try dictionary(of: $0))
             }
         }
+        let findings = try row.withUnsafeData(atIndex: 12) { data in
+            guard let data, !data.isEmpty else { return Findings() }
+            return try data.withUnsafeBytes { try FindingsCodec.decode($0) }
+        }
         let digest: Data = row[9]
         let fingerprint: Data = row[7]
         let document = Document(
@@ -174,6 +183,6 @@ extension StoreReader {
         return StoredDocument(
             document: document, row: row[0], revision: row[4], revisionRow: row[5],
             made: Instant(seconds: row[6]), fingerprint: [UInt8](fingerprint),
-            change: row[11])
+            change: max(row[11], row[13] ?? 0), findings: findings)
     }
 }

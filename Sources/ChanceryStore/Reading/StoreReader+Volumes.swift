@@ -154,19 +154,23 @@ extension StoreReader {
         return (rows.map(StoreReader.person), total ?? 0)
     }
 
-    /// The identifiers (`volume:entry`) of entries whose sorted form holds all these words.
+    /// The identifiers of persons whose names hold all these words in their sorted form: an
+    /// authority's own, or `volume:entry`.
     ///
     /// - Complexity: O(*n*), *n* the number of entries.
     package func personIdentifiers(holding words: [String]) throws -> [String] {
         guard !words.isEmpty else { return [] }
-        let condition = words.map { _ in "instr(' ' || p.sorting, ?) > 0" }
+        let condition = words.map { _ in "instr(' ' || sorting, ?) > 0" }
             .joined(separator: " AND ")
+        let arguments = words.map { " " + $0 }
         return try String.fetchAll(
             database,
             sql: """
-                SELECT v.name || ':' || p.name FROM person p JOIN volume v ON v.id = p.volume
-                WHERE \(condition)
-                """, arguments: StatementArguments(words.map { " " + $0 }))
+                SELECT DISTINCT coalesce(i.person, v.name || ':' || p.name) FROM person p
+                JOIN volume v ON v.id = p.volume
+                LEFT JOIN identity i ON i.entry = v.name || ':' || p.name WHERE \(condition)
+                UNION SELECT id FROM figure WHERE \(condition)
+                """, arguments: StatementArguments(arguments + arguments))
     }
 
     /// Entries whose sorted form is exactly this.

@@ -10,7 +10,7 @@ enum Migrations {
     static let applicationID = 0x4348_4E43
 
     /// The steps in order.
-    static let steps: [String] = [first, second, third]
+    static let steps: [String] = [first, second, third, fourth]
 
     /// The version this program reads and writes.
     static var current: Int { steps.count }
@@ -44,6 +44,40 @@ enum Migrations {
         UPDATE rename SET stamp = coalesce(
             (SELECT stamp FROM document WHERE document.id = rename.document), 0);
         INSERT INTO property VALUES ('secret', lower(hex(randomblob(32))));
+        """
+
+    /// 4: what comparing documents with each other, and with registers, tells of each.
+    private static let fourth = """
+        CREATE TABLE finding (
+            document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+            revision INTEGER NOT NULL,
+            change INTEGER NOT NULL,
+            facts BLOB NOT NULL,
+            persons TEXT NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE authority (
+            name TEXT NOT NULL PRIMARY KEY,
+            added INTEGER NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE identity (
+            entry TEXT NOT NULL PRIMARY KEY,
+            person TEXT NOT NULL,
+            name TEXT NOT NULL,
+            rule TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX identity_person ON identity (person);
+
+        CREATE TABLE figure (
+            id TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            sorting TEXT NOT NULL,
+            about TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX figure_sorting ON figure (sorting, name);
         """
 
     /// 2: what documents have in common, for compressing them.

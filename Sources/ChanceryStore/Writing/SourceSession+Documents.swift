@@ -102,7 +102,9 @@ extension SourceSession {
             outcome.change, fileRow, Data(item.content.fingerprint), Data(item.entry.summary()),
             Data(item.content.bytes),
         ])
-        return Int(database.lastInsertedRowID)
+        let revision = Int(database.lastInsertedRowID)
+        try keep(item, document: document, revision: revision)
+        return revision
     }
 
     private func takePages(_ pages: [String], document: Int) throws {

@@ -166,16 +166,22 @@ package struct DocumentItem: Sendable {
     package var entry: CatalogueEntry
     /// The numbers of the pages that begin in it.
     package var pages: [String]
+    /// What it is compared with others by.
+    package var facts: DocumentFacts?
+    /// What reading alone tells beside the record: who the parties were.
+    package var findings: Findings
 
     /// Makes an item.
     package init(
         id: DocumentID, position: Int, content: ContentBlob, entry: CatalogueEntry,
-        pages: [String]
+        pages: [String], facts: DocumentFacts? = nil, findings: Findings = Findings()
     ) {
         self.id = id
         self.position = position
         self.content = content
         self.entry = entry
         self.pages = pages
+        self.facts = facts
+        self.findings = findings
     }
 }

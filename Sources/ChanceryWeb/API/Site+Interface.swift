@@ -38,18 +38,35 @@ extension Site {
                 throw SiteError(
                     .badRequest, "Say what to resolve: “reference”, at most 1000 bytes.")
             }
-            let documents = try await holdings.resolve(reference)
+            var citing: DocumentID?
+            if let name = items["in"] {
+                citing = DocumentID(name)
+                guard citing != nil else {
+                    throw SiteError(.badRequest, "“\(name)” is no document’s name.")
+                }
+            }
+            var answer = try await holdings.references(in: reference, citedBy: citing)
+            if citing == nil || answer.isEmpty {
+                answer.documents = try await holdings.resolve(reference)
+            }
+            let found = answer
             var json = JSONWriter()
             json.object { json in
                 json.member("reference", reference)
                 json.member("documents") { json in
-                    json.array(documents) { json, document in json.summary(document, url: url) }
+                    json.array(found.documents) { json, document in
+                        json.summary(document, url: url)
+                    }
+                }
+                json.member("ghosts") { json in
+                    json.array(found.ghosts) { $0.ghost($1, url: url) }
                 }
             }
             return Answer.json(json.bytes)
         }
         addCollectionsInterface(to: router)
         addPeopleInterface(to: router)
+        addGhostsInterface(to: router)
     }
 
     /// A document's record with its text, as `chancery show --json` has it.
@@ -147,6 +164,7 @@ extension Site {
             json.object { json in
                 json.member("person") { $0.person(view.person) }
                 json.member("namesakes") { json in json.array(view.namesakes) { $0.person($1) } }
+                json.personDetails(view)
                 json.member("years") { $0.years(view.years) }
                 json.member("sent") { json in
                     json.array(view.sent) { json, document in json.summary(document, url: url) }

@@ -62,7 +62,7 @@ extension JSONWriter {
             json.member("id", person.id)
             json.member("name", person.name)
             json.member("description", person.description.isEmpty ? nil : person.description)
-            json.member("volume", person.volume.description)
+            json.member("volume", person.volume?.description)
             json.member("documents", person.count)
         }
     }

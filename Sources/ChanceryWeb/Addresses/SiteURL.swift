@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import ChanceryArchive
 package import ChanceryModel
 import ChanceryPublishing
 
@@ -156,6 +157,30 @@ package struct SiteURL: Hashable, Sendable {
     /// The documents of a class of the filing system.
     package static func file(_ fileClass: String) -> String {
         "/files/\(PercentEncoding.segment(fileClass))"
+    }
+
+    /// The classes of the filing system.
+    package static let files = "/files"
+    /// What the archive noticed.
+    package static let doubts = "/doubts"
+
+    /// What the archive noticed of a kind.
+    package static func doubts(_ kind: String, page: Int = 1) -> String {
+        "/doubts?kind=\(PercentEncoding.queryValue(kind))" + (page > 1 ? "&page=\(page)" : "")
+    }
+
+    /// What is cited and not held.
+    package static let ghosts = "/ghosts"
+
+    /// The missing documents of a post, from the `page`th page of the list on.
+    package static func ghosts(of post: String, page: Int = 1) -> String {
+        "/ghosts/\(PercentEncoding.segment(post))" + (page > 1 ? "?page=\(page)" : "")
+    }
+
+    /// A document that is cited and not held.
+    package static func ghost(_ address: GhostAddress) -> String {
+        let parts = [address.post, address.number, address.year]
+        return "/ghosts/" + parts.map { PercentEncoding.segment($0) }.joined(separator: "/")
     }
 
     /// A file of the site itself; the digest lets browsers keep it for ever.

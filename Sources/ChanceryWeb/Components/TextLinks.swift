@@ -63,6 +63,11 @@ struct TextLinks: Sendable {
         return isHeld(document) ? SiteURL.document(document) : nil
     }
 
+    /// The address of a document that is cited and not held, where a link was put into a text.
+    static func ghost(_ target: String) -> String? {
+        target.hasPrefix(SiteURL.ghosts + "/") ? target : nil
+    }
+
     private func isHeld(_ id: DocumentID) -> Bool { names?.holdsDocument(id) ?? true }
 
     private func isHeld(_ id: CollectionID) -> Bool { names?.holdsCollection(id) ?? true }

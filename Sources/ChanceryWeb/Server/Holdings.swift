@@ -60,6 +60,30 @@ package protocol Holdings: PublishedHoldings {
     func resolve(_ reference: String) async throws -> [DocumentSummary]
     /// The documents that a text means if it reads like a citation.
     func cited(_ text: String) async throws -> [DocumentSummary]
+    /// The telegrams that words name, as telegrams name each other.
+    func references(
+        in text: String, citedBy citing: DocumentID?
+    ) async throws -> ReferenceAnswer
+    /// What stands around a document in its correspondence.
+    func exchange(of id: DocumentID) async throws -> ExchangeView
+    /// The posts of which documents are missing.
+    func ghostPosts() async throws -> [GhostPost]
+    /// The missing documents of a post, or of all.
+    func ghosts(
+        of post: String?, offset: Int, limit: Int
+    ) async throws -> (ghosts: [GhostView], total: Int)
+    /// The missing documents of an address.
+    func ghosts(at address: GhostAddress) async throws -> [GhostView]
+    /// The classes of the filing system that documents are filed under.
+    func fileClasses() async throws -> [FileClassCount]
+    /// A class of the filing system, in words, with its neighbours.
+    func fileClass(_ name: String) async throws -> FileClassView
+    /// What was noticed, by kind.
+    func doubtCounts() async throws -> [DoubtCount]
+    /// What was noticed of a kind, a page of it at a time.
+    func doubts(
+        of kind: Doubt.Kind, offset: Int, limit: Int
+    ) async throws -> (doubts: [NoticedDoubt], total: Int)
 }
 
 extension Holdings {

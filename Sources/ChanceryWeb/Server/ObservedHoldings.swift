@@ -168,4 +168,40 @@ final class ObservedHoldings: Holdings {
     func signature(of message: [UInt8]) async throws -> [UInt8] {
         try await holdings.signature(of: message)
     }
+
+    func references(
+        in text: String, citedBy citing: DocumentID?
+    ) async throws -> ReferenceAnswer {
+        try await holdings.references(in: text, citedBy: citing)
+    }
+
+    func exchange(of id: DocumentID) async throws -> ExchangeView {
+        try await holdings.exchange(of: id)
+    }
+
+    func ghostPosts() async throws -> [GhostPost] { try await holdings.ghostPosts() }
+
+    func ghosts(
+        of post: String?, offset: Int, limit: Int
+    ) async throws -> (ghosts: [GhostView], total: Int) {
+        try await holdings.ghosts(of: post, offset: offset, limit: limit)
+    }
+
+    func ghosts(at address: GhostAddress) async throws -> [GhostView] {
+        try await holdings.ghosts(at: address)
+    }
+
+    func fileClasses() async throws -> [FileClassCount] { try await holdings.fileClasses() }
+
+    func fileClass(_ name: String) async throws -> FileClassView {
+        try await holdings.fileClass(name)
+    }
+
+    func doubtCounts() async throws -> [DoubtCount] { try await holdings.doubtCounts() }
+
+    func doubts(
+        of kind: Doubt.Kind, offset: Int, limit: Int
+    ) async throws -> (doubts: [NoticedDoubt], total: Int) {
+        try await holdings.doubts(of: kind, offset: offset, limit: limit)
+    }
 }

@@ -19,6 +19,10 @@ extension Site {
             let id = try Site.lastPart(of: request)
             let page = try await PersonPage.load(id, titles: titles, from: holdings)
             guard let page else { throw SiteError(.notFound, "No list names a person “\(id)”.") }
+            guard page.view.person.id == id else {
+                // An entry of a list that is somebody known.
+                return Answer.redirect(SiteURL.person(page.view.person.id), permanent: false)
+            }
             return Answer.page(page, frame)
         }
         router.get("/places") { _, _ in
@@ -34,6 +38,18 @@ extension Site {
         addListing("/kinds/:name", .kind, to: router)
         addListing("/years/:name", .year, to: router)
         addListing("/files/:name", .fileClass, to: router)
+        router.get("/files") { _, _ in
+            Answer.page(try await FilesPage.load(from: holdings), frame)
+        }
+        router.get("/doubts") { request, _ in
+            let items = try QueryItems(request.uri.query)
+            let page = try items.number("page", in: 1...20_000) ?? 1
+            guard
+                let doubts = try await DoubtsPage.load(
+                    kind: items["kind"], page: page, from: holdings)
+            else { throw SiteError(.notFound, "There is no such kind of doubt.") }
+            return Answer.page(doubts, frame)
+        }
         router.get("/days/:day") { request, _ in
             let text = try Site.lastPart(of: request)
             guard let day = CalendarDay(text), day.day != nil else {

@@ -58,6 +58,7 @@ package struct Site: Sendable {
         addLists(to: router)
         addDocuments(to: router)
         addCiting(to: router)
+        addGhosts(to: router)
         addServices(to: router)
         addInterface(to: router)
         addHarvesting(to: router)

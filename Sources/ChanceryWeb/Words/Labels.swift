@@ -57,6 +57,7 @@ extension Doubt.Kind {
         case .dateConflict: "Dates differ"
         case .dateOutsideVolume: "Unusual date"
         case .officeHolder: "Holder of the office"
+        case .wrongYear: "Year"
         case .seriesOrder: "Order of the series"
         case .futureReference: "Later reference"
         case .recognition: "Reading"

@@ -47,6 +47,18 @@ import Testing
         #expect(first.bracket.latest == CalendarDay("1952-01-09"))
     }
 
+    @Test("takes mentions of documents that bear no date, beside old ones")
+    func undated() throws {
+        let undated = try #require(DocumentID("v1/d7"))
+        let dated = try #require(DocumentID("v1/d1"))
+        let ghosts = GhostTable(
+            [(undated, [Self.ghost("15")]), (dated, [Self.ghost("15", "1952-01-07")])],
+            in: Self.table
+        ).ghosts
+        #expect(ghosts.map(\.year) == [1952, nil])
+        #expect(ghosts.map(\.citations.count) == [1, 1])
+    }
+
     @Test("finds a ghost by its address, in any spelling of the post")
     func finds() throws {
         let citing = try #require(DocumentID("v1/d1"))

@@ -21,6 +21,8 @@ package struct DocumentPage: Sendable {
     package var persons: [PersonSummary]
     /// The terms that it uses.
     package var terms: [TermEntry]
+    /// How it stands in its correspondence.
+    package var exchange: ExchangeView
     /// The search it was found by; nil if it was not.
     package var search: SearchState?
     /// The title of the archive.
@@ -43,6 +45,7 @@ package struct DocumentPage: Sendable {
             around.terms.map { ($0.id, $0.description) }, uniquingKeysWith: { first, _ in first })
         let links = TextLinks(volume: volume, names: holdings.names)
         var settings = links.settings()
+        settings.referenceAddress = { links.address(of: $0) ?? TextLinks.ghost($0) }
         let known = Set(around.persons.map(\.id))
         settings.personAddress = { entry in
             // Only entries that the list has: a pointer to nobody must not become a dead link.
@@ -58,7 +61,10 @@ package struct DocumentPage: Sendable {
                 settings.doubts[paragraph] = "doubt\(index + 1)"
             }
         }
+        let references = held.findings.references
         let texts = document.texts.enumerated().map { [words] index, text in
+            let text = ReferenceLinks.weave(
+                references, into: text, number: index, around: around.exchange)
             var settings = settings
             if let words, !words.isEmpty {
                 settings.searchedRanges = { words.ranges(in: $0, language: text.language) }
@@ -73,7 +79,7 @@ package struct DocumentPage: Sendable {
             held: held, texts: texts,
             ancestors: try await titles.nodes(document.collection, from: holdings),
             previous: around.previous, next: around.next, persons: around.persons,
-            terms: around.terms,
+            terms: around.terms, exchange: around.exchange,
             search: search, archiveTitle: holdings.title, citing: citing)
     }
 

@@ -24,6 +24,7 @@ extension DocumentPage: Page {
         writeNotes(into: &html)
         html.raw("</div>\n<aside class=\"about\" aria-label=\"About this document\">\n")
         RecordPanel(page: self).write(into: &html)
+        ExchangePanel(exchange: exchange, id: document.id).write(into: &html)
         CitePanel(page: self, site: site).write(into: &html)
         SharePanel(page: self, site: site).write(into: &html)
         writeMentions(into: &html)
@@ -96,6 +97,9 @@ extension DocumentPage: Page {
         html.raw("<nav class=\"jumps\" aria-label=\"On this page\"><ul>\n")
         html.raw("<li><a href=\"#record\">Record</a></li><li><a href=\"#cite\">Cite</a></li>")
         html.raw("<li><a href=\"#share\">Share</a></li>")
+        if !ExchangePanel(exchange: exchange, id: document.id).isEmpty {
+            html.raw("<li><a href=\"#exchange\">Correspondence</a></li>")
+        }
         if texts.contains(where: { !$0.notes.isEmpty }) {
             html.raw("<li><a href=\"#notes\">Notes</a></li>")
         }

@@ -28,6 +28,7 @@ struct RecordPanel {
         } else {
             row("Date", into: &html) { $0.raw("undated") }
         }
+        writeEstimate(into: &html)
         writeMoments(into: &html)
         writeParties("From", record.from, .from, into: &html)
         writeParties("To", record.to, .to, into: &html)
@@ -49,6 +50,11 @@ struct RecordPanel {
                     } else {
                         html.text(file.text)
                     }
+                    if let words = FileClassView.words(for: file, of: record) {
+                        html.raw("<span class=\"role\">")
+                        html.text(words)
+                        html.raw("</span>")
+                    }
                 }
             }
         }
@@ -59,8 +65,47 @@ struct RecordPanel {
         if !record.handling.isEmpty {
             row("Handling", record.handling.joined(separator: ", "), into: &html)
         }
+        writeDistribution(into: &html)
         writeSource(into: &html)
         html.raw("</dl>\n</section>\n")
+    }
+
+    /// When it was sent by its neighbours in the series, where it does not say so itself.
+    private func writeEstimate(into html: inout HTMLWriter) {
+        guard let estimate = page.held.findings.estimate else { return }
+        row("Probably", into: &html) { html in
+            html.link(to: SiteURL.day(estimate.day), ReaderDate.words(estimate.day))
+            html.raw(" <span class=\"quiet\">")
+            html.text(
+                "by its number: \(ReaderDate.words(estimate.earliest)) to "
+                    + "\(ReaderDate.words(estimate.latest)) in nine cases of ten, between ")
+            html.link(to: SiteURL.document(estimate.before), "one")
+            html.raw(" and ")
+            html.link(to: SiteURL.document(estimate.after), "another")
+            html.raw(" telegram</span>")
+        }
+    }
+
+    /// Who made it, who saw it, where copies went, how much was withheld.
+    private func writeDistribution(into html: inout HTMLWriter) {
+        let distribution = page.held.findings.distribution
+        let lists: [(StaticString, [String])] = [
+            ("Drafted by", distribution.draftedBy), ("Cleared by", distribution.clearedBy),
+            ("Approved by", distribution.approvedBy), ("Also sent to", distribution.sentAlsoTo),
+            ("Repeated to", distribution.repeatedTo),
+        ]
+        for (label, names) in lists where !names.isEmpty {
+            row(label, names.joined(separator: ", "), into: &html)
+        }
+        guard !distribution.redactions.isEmpty else { return }
+        row("Withheld", into: &html) { html in
+            html.text(ReaderDate.count(distribution.redactions.count, "place"))
+            let extents = distribution.redactions.compactMap(\.extent)
+            guard !extents.isEmpty else { return }
+            html.raw("<span class=\"role\">")
+            html.text(extents.prefix(4).joined(separator: "; ") + (extents.count > 4 ? "; …" : ""))
+            html.raw("</span>")
+        }
     }
 
     private func writeMoments(into html: inout HTMLWriter) {
@@ -153,15 +198,18 @@ struct RecordPanel {
 
     /// Writes what the archive noticed, quietly.
     func writeDoubts(into html: inout HTMLWriter) {
-        guard !record.doubts.isEmpty else { return }
+        let settled = page.held.settled
+        guard !record.doubts.isEmpty || !settled.isEmpty else { return }
         html.raw("<section class=\"panel doubts\" aria-labelledby=\"doubts\">\n")
         html.raw("<h2 id=\"doubts\">What the archive noticed</h2>\n<ul>\n")
         for (index, doubt) in record.doubts.enumerated() {
             html.raw("<li id=\"doubt")
             html.number(index + 1)
-            html.raw("\"><span class=\"label\">")
+            html.raw("\"><a class=\"label\"")
+            html.attribute("href", SiteURL.doubts(doubt.kind.rawValue))
+            html.raw(">")
             html.text(doubt.kind.label)
-            html.raw("</span> ")
+            html.raw("</a> ")
             html.text(doubt.message)
             if let paragraph = doubt.paragraph {
                 html.raw(" <a href=\"#p")
@@ -170,6 +218,15 @@ struct RecordPanel {
                 html.number(paragraph)
                 html.raw("</a>")
             }
+            html.raw("</li>\n")
+        }
+        for settled in settled {
+            html.raw("<li class=\"quiet\"><span class=\"label\">")
+            html.text(settled.doubt.kind.label)
+            html.raw("</span> <s>")
+            html.text(settled.doubt.message)
+            html.raw("</s> ")
+            html.text(settled.reason)
             html.raw("</li>\n")
         }
         html.raw("</ul>\n</section>\n")

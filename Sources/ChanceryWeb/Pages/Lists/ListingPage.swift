@@ -12,6 +12,8 @@ package struct ListingPage: Hashable, Sendable {
     package var page: Int
     /// The documents, the oldest first.
     package var results: SearchResults
+    /// For a class of files: what it is about, and its neighbours.
+    package var file: FileClassView?
 
     /// How many documents a page shows.
     package static let pageSize = 50
@@ -25,7 +27,9 @@ package struct ListingPage: Hashable, Sendable {
                 query: "", filters: [filter], order: .date, offset: (page - 1) * pageSize,
                 limit: pageSize, countsFacets: true, showsContext: false))
         guard results.total > 0 else { return nil }
-        return ListingPage(filter: filter, page: page, results: results)
+        var listing = ListingPage(filter: filter, page: page, results: results)
+        if filter.field == .fileClass { listing.file = try await holdings.fileClass(filter.value) }
+        return listing
     }
 
     /// The address of a page of the list.
@@ -68,7 +72,8 @@ extension ListingPage: Page {
         case .year: ("Years", SiteURL.years)
         case .place: ("Places", SiteURL.places)
         case .kind: ("Kinds of documents", SiteURL.kinds)
-        case .fileClass, .collection, .person, .from, .to, .classification:
+        case .fileClass: ("Files", SiteURL.files)
+        case .collection, .person, .from, .to, .classification:
             ("Documents", SiteURL.search)
         }
     }
@@ -81,7 +86,9 @@ extension ListingPage: Page {
         html.text(title)
         html.raw("</h1><p class=\"lead\">")
         html.text(ReaderDate.count(results.total, "document"))
-        html.raw("</p></header>\n<form class=\"within\" action=\"/search\"><input type=\"hidden\"")
+        html.raw("</p>")
+        if let file { FileClassWords(file: file).write(into: &html) }
+        html.raw("</header>\n<form class=\"within\" action=\"/search\"><input type=\"hidden\"")
         html.attribute("name", filter.field.rawValue)
         html.attribute("value", filter.value)
         html.raw("><label for=\"within\">Search among these</label>")

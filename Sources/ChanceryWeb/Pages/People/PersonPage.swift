@@ -8,7 +8,7 @@ package import ChanceryModel
 package struct PersonPage: Hashable, Sendable {
     /// The person.
     package var view: PersonView
-    /// The volume whose list it is.
+    /// The volume whose list it is; nil for a person of all volumes.
     package var volume: Collection?
 
     /// How many documents of each sort the page shows.
@@ -19,7 +19,8 @@ package struct PersonPage: Hashable, Sendable {
         _ id: String, titles: CollectionTitles, from holdings: any Holdings
     ) async throws -> PersonPage? {
         guard let view = try await holdings.person(id, limit: mostDocuments) else { return nil }
-        let nodes = try await titles.nodes([view.person.volume], from: holdings)
+        guard let volume = view.person.volume else { return PersonPage(view: view, volume: nil) }
+        let nodes = try await titles.nodes([volume], from: holdings)
         return PersonPage(view: view, volume: nodes.last)
     }
 }
@@ -58,9 +59,10 @@ extension PersonPage: Page {
             },
             caption: "Documents that name this person, by year."
         ).write(into: &html)
-        writeDocuments("Sent", view.sent, into: &html)
-        writeDocuments("Received", view.received, into: &html)
-        writeDocuments("Named in", view.mentioned, into: &html)
+        PersonDetails(view: view).write(into: &html)
+        writeDocuments("Sent", view.sent, view.counts.sent, into: &html)
+        writeDocuments("Received", view.received, view.counts.received, into: &html)
+        writeDocuments("Named in", view.mentioned, view.counts.mentioned, into: &html)
         if !view.namesakes.isEmpty {
             html.raw("<section class=\"part\"><h2>The same name in other volumes</h2>\n")
             html.raw("<p class=\"quiet\">Lists of other volumes have an entry of this name. ")
@@ -76,11 +78,17 @@ extension PersonPage: Page {
     }
 
     private func writeDocuments(
-        _ title: StaticString, _ documents: [DocumentSummary], into html: inout HTMLWriter
+        _ title: StaticString, _ documents: [DocumentSummary], _ count: Int,
+        into html: inout HTMLWriter
     ) {
         guard !documents.isEmpty else { return }
         html.raw("<section class=\"part\"><h2>")
         html.raw(title)
+        if count > 0 {
+            html.raw(" <span class=\"count\">")
+            html.text(ReaderDate.count(count))
+            html.raw("</span>")
+        }
         html.raw("</h2>\n")
         DocumentList(documents: documents).write(into: &html)
         if documents.count >= PersonPage.mostDocuments {

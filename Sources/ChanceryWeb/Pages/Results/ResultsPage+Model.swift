@@ -11,6 +11,8 @@ package struct ResultsPage: Hashable, Sendable {
     package var results: SearchResults?
     /// What readers see instead of a filter's value, where it differs: a person's name.
     package var filterLabels: [SearchFilter: String]
+    /// What the words name, if they are a reference: "Moscow 1053 of April 5, 1946".
+    package var meant = ReferenceAnswer()
     /// The archive's title, for the records that reference managers pick up.
     package var archiveTitle: String
     /// The editions of the volumes in which the results stand.
@@ -49,14 +51,22 @@ package struct ResultsPage: Hashable, Sendable {
                     .first { $0.value == filter.value }?.label
             }
         }
-        var editions: [CollectionID: Publication] = [:]
+        var page = ResultsPage(
+            state: state, results: results, filterLabels: labels, archiveTitle: holdings.title)
         for volume in Set(results.hits.map(\.document.volume)) {
-            editions[volume] = try await holdings.edition(of: volume)
+            page.editions[volume] = try await holdings.edition(of: volume)
         }
-        return ResultsPage(
-            state: state, results: results, filterLabels: labels, archiveTitle: holdings.title,
-            editions: editions,
-            cited: state.page == 1 && state.filters.isEmpty
-                ? try await holdings.cited(state.query) : [])
+        guard state.page == 1, state.filters.isEmpty else { return page }
+        if ResultsPage.mayBeReference(state.query) {
+            page.meant = try await holdings.references(in: state.query, citedBy: nil)
+        }
+        if page.meant.isEmpty { page.cited = try await holdings.cited(state.query) }
+        return page
+    }
+
+    /// Whether words may be a reference to a telegram: short, and with a digit.
+    private static func mayBeReference(_ query: String) -> Bool {
+        query.utf8.count <= 100 && query.utf8.contains { (48...57).contains($0) }
+            && !query.utf8.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "\"") }
     }
 }

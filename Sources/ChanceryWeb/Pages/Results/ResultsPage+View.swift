@@ -24,6 +24,7 @@ extension ResultsPage: Page {
             return
         }
         writeUnderstanding(results, into: &html)
+        writeMeant(into: &html)
         html.raw("<div class=\"found\">\n<div class=\"hits\">\n")
         writeCited(into: &html)
         writeSummary(results, into: &html)
@@ -78,6 +79,37 @@ extension ResultsPage: Page {
         html.raw("</h2>\n")
         DocumentList(documents: Array(cited.prefix(5))).write(into: &html)
         html.raw("</section>\n")
+    }
+
+    /// What the words name, where they are a reference.
+    private func writeMeant(into html: inout HTMLWriter) {
+        guard !meant.isEmpty else { return }
+        html.raw("<div class=\"meant\" role=\"note\"><p>")
+        html.raw(
+            meant.documents.isEmpty
+                ? "As a reference this is cited by documents here, and not held:"
+                : meant.documents.count == 1
+                    ? "As a reference this is:" : "As a reference this may be one of:")
+        html.raw("</p>\n<ul>\n")
+        for document in meant.documents.prefix(8) {
+            html.raw("<li>")
+            html.link(to: SiteURL.document(document.id), document.title)
+            html.raw(" <span class=\"quiet\">")
+            html.text(
+                [document.date.map { ReaderDate.words($0) }, document.volumeTitle]
+                    .compactMap { $0 }.joined(separator: ", "))
+            html.raw("</span></li>\n")
+        }
+        if meant.documents.isEmpty {
+            for ghost in meant.ghosts.prefix(8) {
+                html.raw("<li>")
+                html.link(to: SiteURL.ghost(ghost.address), ghost.title)
+                html.raw(" <span class=\"quiet\">")
+                html.text(ghost.date.map { ReaderDate.words($0) } ?? ghost.address.year)
+                html.raw("</span></li>\n")
+            }
+        }
+        html.raw("</ul></div>\n")
     }
 
     private func writePointer(_ problem: QueryProblem, into html: inout HTMLWriter) {

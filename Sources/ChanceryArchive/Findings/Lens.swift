@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryDiplomacy
+package import ChanceryModel
+import ChanceryStore
+import Synchronization
+
+/// How records are seen: with the identities of persons, and without the doubts that people
+/// settled.
+struct Lens: Sendable {
+    /// The state of the findings that it was made from.
+    let state: String
+    private let identities: [String: PersonReference]
+    private let settled: [DocumentID: [Corrections.Settlement]]
+
+    init(_ reader: StoreReader, state: String) throws {
+        self.state = state
+        identities = Dictionary(
+            try reader.identities().map { ($0.entry, $0.person) },
+            uniquingKeysWith: { first, _ in first })
+        settled = try Knowledge.corrections(reader).settled
+    }
+
+    /// Completes a record; the doubts that were settled are taken out and given back.
+    func complete(_ record: inout Record, of id: DocumentID) -> [SettledDoubt] {
+        identify(&record.from)
+        identify(&record.to)
+        identify(&record.between)
+        guard let decisions = settled[id] else { return [] }
+        var taken: [SettledDoubt] = []
+        record.doubts.removeAll { doubt in
+            guard let decision = decisions.first(where: { $0.kind == doubt.kind }) else {
+                return false
+            }
+            taken.append(SettledDoubt(doubt: doubt, reason: decision.reason))
+            return true
+        }
+        return taken
+    }
+
+    private func identify(_ parties: inout [Party]) {
+        for index in parties.indices {
+            guard let person = parties[index].person, let known = identities[person.id] else {
+                continue
+            }
+            parties[index].person = known
+        }
+    }
+
+    /// The person that an entry of a list is, or the identifier itself.
+    func person(_ id: String) -> String { identities[id]?.id ?? id }
+}
+
+/// A doubt that a correction settled.
+package struct SettledDoubt: Hashable, Sendable {
+    /// The doubt.
+    package var doubt: Doubt
+    /// Why it is none.
+    package var reason: String
+
+    /// Makes one.
+    package init(doubt: Doubt, reason: String) {
+        self.doubt = doubt
+        self.reason = reason
+    }
+}
+
+extension Archive {
+    /// How records of a snapshot are seen.
+    func lens(_ reader: StoreReader) throws -> Lens {
+        let state = try reader.findingsState() ?? ""
+        if let known = lenses.withLock({ $0 }), known.state == state { return known }
+        let made = try Lens(reader, state: state)
+        lenses.withLock { $0 = made }
+        return made
+    }
+}

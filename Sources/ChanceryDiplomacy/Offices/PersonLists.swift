@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryModel
+
+/// The lists of persons of all volumes by surname, with the identities of their entries.
+package struct PersonLists: Sendable {
+    private struct Line: Sendable {
+        var volume: String
+        var name: PersonName
+        var remark: RemarkWords
+        var text: String
+        var person: PersonReference
+    }
+
+    private var bySurname: [String: [Line]] = [:]
+    private let years: [String: ClosedRange<Int>]
+
+    /// Makes the lists.
+    ///
+    /// - Parameter years: the years of each volume's documents.
+    package init(
+        _ entries: [IdentityTable.Entry], identities: IdentityTable,
+        years: [String: ClosedRange<Int>]
+    ) {
+        self.years = years
+        for entry in entries {
+            guard let name = PersonName(listed: entry.name) else { continue }
+            let person =
+                identities.identities[entry.id]?.person
+                ?? PersonReference(
+                    id: entry.id, name: PersonName.natural(fromListed: entry.name))
+            bySurname[name.surname, default: []].append(
+                Line(
+                    volume: String(IdentityTable.volume(entry.id)), name: name,
+                    remark: RemarkWords(entry.remark), text: OfficeTitle.fold(entry.remark),
+                    person: person))
+        }
+    }
+
+    /// The one person of a volume's list who may bear a printed name and of whom the list says
+    /// something of the office.
+    func person(
+        _ name: PersonName, in volume: String, office: String, places: [String]
+    ) -> PersonReference? {
+        let lines = (bySurname[name.surname] ?? []).filter {
+            $0.volume == volume && $0.name.mayBe(name)
+        }
+        let words = RemarkWords(office)
+        let fitting = lines.filter { line in
+            !name.given.isEmpty || PersonLists.names(places, in: line.text)
+                || line.remark.shared(with: words).count >= 1
+        }
+        return PersonLists.only(fitting.isEmpty && !name.given.isEmpty ? lines : fitting)
+    }
+
+    /// The one person of the lists of these years who may bear a printed name and of whom a list
+    /// names the place.
+    func person(_ name: PersonName, near year: Int, places: [String]) -> PersonReference? {
+        let fitting = (bySurname[name.surname] ?? []).filter { line in
+            guard line.name.mayBe(name), let years = years[line.volume],
+                years.lowerBound - 4 <= year, year <= years.upperBound + 4
+            else { return false }
+            return PersonLists.names(places, in: line.text)
+        }
+        return PersonLists.only(fitting)
+    }
+
+    /// The one person of the lists of these years who may bear a printed name and of whom a list
+    /// says just this office.
+    func person(_ name: PersonName, near year: Int, office: String) -> PersonReference? {
+        var phrase = OfficeTitle.fold(office)
+        if phrase.hasPrefix("the ") { phrase.removeFirst(4) }
+        if phrase == "president" { phrase = "president of the united states" }
+        // "Counselor", "Chairman" say too little.
+        guard phrase.split(separator: " ").count >= 3 else { return nil }
+        let fitting = (bySurname[name.surname] ?? []).filter { line in
+            guard line.name.mayBe(name), let years = years[line.volume],
+                years.lowerBound - 4 <= year, year <= years.upperBound + 4
+            else { return false }
+            return PersonLists.names([phrase], in: line.text)
+        }
+        return PersonLists.only(fitting)
+    }
+
+    private static func names(_ places: [String], in text: String) -> Bool {
+        let padded = " \(text) "
+        return places.contains { !$0.isEmpty && padded.contains(" \($0) ") }
+    }
+
+    private static func only(_ lines: [Line]) -> PersonReference? {
+        guard let first = lines.first, lines.allSatisfy({ $0.person.id == first.person.id })
+        else { return nil }
+        return first.person
+    }
+}

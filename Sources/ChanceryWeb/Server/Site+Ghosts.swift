@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryArchive
+import ChanceryModel
+import Hummingbird
+
+extension Site {
+    /// What is cited and not held, for readers.
+    func addGhosts(to router: Router<SiteContext>) {
+        router.get("/ghosts") { _, _ in
+            Answer.page(try await GhostPostsPage.load(from: holdings), frame)
+        }
+        router.get("/ghosts/:post") { request, _ in
+            let post = try Site.lastPart(of: request)
+            let items = try QueryItems(request.uri.query)
+            let number = try items.number("page", in: 1...10_000) ?? 1
+            guard let page = try await GhostsPage.load(post, page: number, from: holdings) else {
+                throw SiteError(.notFound, "No document cites a missing one of “\(post)”.")
+            }
+            return Answer.page(page, frame)
+        }
+        router.get("/ghosts/:post/:number/:year") { request, _ in
+            let address = try Site.ghostAddress(of: request)
+            guard let page = try await GhostPage.load(address, from: holdings) else {
+                throw SiteError(.notFound, "No document cites such a one that is missing.")
+            }
+            return Answer.page(page, frame)
+        }
+    }
+
+    /// What is cited and not held, and exchanges, for programs.
+    func addGhostsInterface(to router: Router<SiteContext>) {
+        router.get("/api/v1/ghosts") { request, _ in
+            let items = try QueryItems(request.uri.query)
+            let limit = try items.number("limit", in: 1...SearchLimits.pageSize) ?? 100
+            let offset = try items.number("offset", in: 0...SearchLimits.deepest) ?? 0
+            let found = try await holdings.ghosts(
+                of: items["post"], offset: offset, limit: limit)
+            var json = JSONWriter()
+            json.object { json in
+                json.member("total", found.total)
+                json.member("offset", offset)
+                json.member("limit", limit)
+                json.member("ghosts") { json in json.array(found.ghosts) { $0.ghost($1, url: url) }
+                }
+            }
+            return Answer.json(json.bytes)
+        }
+        router.get("/api/v1/ghosts/:post/:number/:year") { request, _ in
+            let parts = try Site.parts(of: request)
+            let address = GhostAddress(post: parts[3], number: parts[4], year: parts[5])
+            let ghosts = try await holdings.ghosts(at: address)
+            guard !ghosts.isEmpty else {
+                throw SiteError(.notFound, "No document cites such a one that is missing.")
+            }
+            var json = JSONWriter()
+            json.object { json in
+                json.member("ghosts") { json in json.array(ghosts) { $0.ghost($1, url: url) } }
+            }
+            return Answer.json(json.bytes)
+        }
+        router.get("/api/v1/exchanges/:volume/:document") { request, _ in
+            let parts = try Site.parts(of: request)
+            guard let id = DocumentID("\(parts[3])/\(parts[4])"),
+                case .held = try await holdings.document(id)
+            else { throw SiteError(.notFound, "The archive has no document of this name.") }
+            let exchange = try await holdings.exchange(of: id)
+            var json = JSONWriter()
+            json.exchange(exchange, of: id, url: url)
+            return Answer.json(json.bytes)
+        }
+    }
+
+    private static func ghostAddress(of request: Request) throws(SiteError) -> GhostAddress {
+        let parts = try Site.parts(of: request)
+        return GhostAddress(post: parts[1], number: parts[2], year: parts[3])
+    }
+}
