@@ -81,7 +81,8 @@ let package = Package(
         module(
             "ChanceryPublishing",
             [
-                "ChanceryArchive", "ChanceryCitation", "ChanceryHTML", "ChanceryModel",
+                "ChanceryArchive", "ChanceryCitation", "ChanceryHTML", "ChanceryIndex",
+                "ChanceryModel",
                 "ChanceryStore", "ChanceryTEI", "ChanceryXML", "CZlib",
             ]),
 

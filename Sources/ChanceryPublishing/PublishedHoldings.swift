@@ -18,6 +18,10 @@ package protocol PublishedHoldings: Sendable {
     ) async throws -> [QuotationMatch]
     /// What became of sealed words.
     func open(_ seal: QuotationSeal, of id: DocumentID) async throws -> SealedQuotation
+    /// Two documents laid against each other; nil if one is not held.
+    func collation(of one: DocumentID, and two: DocumentID) async throws -> Collation?
+    /// The other copies and editions of a document.
+    func witnesses(of id: DocumentID) async throws -> [Witness]
     /// Rows of lists for documents, in the order given; those that are not held are left out.
     func summaries(_ ids: [DocumentID]) async throws -> [DocumentSummary]
     /// A node of the collection tree; nil if there is none.

@@ -22,8 +22,8 @@ struct Chancery: AsyncParsableCommand {
             ResolveCommand.self, ThreadCommand.self, GhostsCommand.self,
             EstimatesCommand.self, DoubtsCommand.self,
             AuthoritiesCommand.self, CorrectionsCommand.self, ExportCommand.self,
-            VerifyCommand.self, IndexCommand.self, InfoCommand.self, AssistantCommand.self,
-            AddressesCommand.self, BackupCommand.self, RestoreCommand.self, RepairCommand.self,
+            VerifyCommand.self, IndexCommand.self, InfoCommand.self, CollateCommand.self,
+            AssistantCommand.self, AddressesCommand.self, BackupCommand.self, RestoreCommand.self, RepairCommand.self,
             ScrubCommand.self, DoctorCommand.self,
         ])
 }

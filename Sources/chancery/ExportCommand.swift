@@ -20,15 +20,16 @@ struct ExportCommand: AsyncParsableCommand {
               text       plain text, one document after the other
               tei        one TEI file: a volume, or a corpus of what a search finds
               epub       an electronic book: a volume, or what a search finds
+              site       a folder with the whole site, search included, that needs no server
               bag        a folder with everything (BagIt), which `chancery import` takes back
 
-            Everything but a bag goes to standard output, or to PATH. --volume and --query choose \
-            a part; a bag is always whole. Documentation/publishing.md says more.
+            Everything but a site and a bag goes to standard output, or to PATH. --volume and --query choose \
+            a part; a site and a bag are always whole. Documentation/publishing.md says more.
             """)
 
     /// What is written.
     enum Content: String, ExpressibleByArgument, CaseIterable {
-        case records, documents, csv, text, tei, epub, bag
+        case records, documents, csv, text, tei, epub, site, bag
     }
 
     @OptionGroup var archive: ArchiveOption
@@ -59,10 +60,12 @@ struct ExportCommand: AsyncParsableCommand {
             throw ValidationError("Give --query or --volume, not both.")
         }
         switch content {
-        case .bag:
-            guard target != nil else { throw ValidationError("Say where: export bag FOLDER.") }
+        case .bag, .site:
+            guard target != nil else {
+                throw ValidationError("Say where: export \(content.rawValue) FOLDER.")
+            }
             guard query == nil, volume == nil else {
-                throw ValidationError("A bag is always whole.")
+                throw ValidationError("A \(content.rawValue) is always whole.")
             }
         case .tei, .epub:
             guard query != nil || volume != nil else {
@@ -88,6 +91,7 @@ struct ExportCommand: AsyncParsableCommand {
             try output.finish()
         case .epub: try await writeBook(archive)
         case .bag: try await writeBag(archive)
+        case .site: try await writeSite(archive)
         }
     }
 
@@ -150,6 +154,24 @@ struct ExportCommand: AsyncParsableCommand {
             pointer: { links.address(of: $0, in: $1) })
         try output.write(book.bytes())
         try output.finish()
+    }
+
+    private func writeSite(_ archive: Archive) async throws {
+        guard let target else { return }
+        let start = ContinuousClock.now
+        let site: (files: Int, written: Int, bytes: Int)
+        do {
+            site = try await StaticSite(archive, base: base, folder: target).write { done in
+                if Standard.isTerminal { Standard.showProgress("\(done) pages") }
+            }
+        } catch let error as BagError {
+            throw CommandExit(.usage, "chancery: \(error)")
+        }
+        if Standard.isTerminal { Standard.showProgress("") }
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        Standard.report(
+            "\(target): \(site.files) files, \(site.written) written, "
+                + String(format: "%.1f MB in %.1f s", Double(site.bytes) / 1e6, seconds))
     }
 
     private func writeBag(_ archive: Archive) async throws {

@@ -162,6 +162,15 @@ struct MemoryHoldings: Holdings {
         .unknown
     }
 
+    func collation(of one: DocumentID, and two: DocumentID) async throws -> Collation? {
+        guard let left = held.first(where: { $0.document.id == one }),
+            let right = held.first(where: { $0.document.id == two })
+        else { return nil }
+        return Collation(left, right)
+    }
+
+    func witnesses(of id: DocumentID) async throws -> [Witness] { [] }
+
     func summaries(_ ids: [DocumentID]) async throws -> [DocumentSummary] {
         held.filter { ids.contains($0.document.id) }.map { summary($0.document) }
     }

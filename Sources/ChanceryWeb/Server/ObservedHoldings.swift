@@ -129,6 +129,14 @@ final class ObservedHoldings: Holdings {
         try await holdings.open(seal, of: id)
     }
 
+    func collation(of one: DocumentID, and two: DocumentID) async throws -> Collation? {
+        try await holdings.collation(of: one, and: two)
+    }
+
+    func witnesses(of id: DocumentID) async throws -> [Witness] {
+        try await holdings.witnesses(of: id)
+    }
+
     func summaries(_ ids: [DocumentID]) async throws -> [DocumentSummary] {
         try await holdings.summaries(ids)
     }

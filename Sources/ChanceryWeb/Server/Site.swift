@@ -64,6 +64,7 @@ package struct Site: Sendable {
         addHarvesting(to: router)
         addAssistants(to: router)
         addQuotations(to: router)
+        addCollation(to: router)
         return router
     }
 

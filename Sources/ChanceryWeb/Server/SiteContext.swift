@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Hummingbird
+import Logging
 import NIOCore
 
 /// What the router keeps of a request while it is answered; nothing outlives the request.
@@ -16,5 +17,15 @@ package struct SiteContext: RequestContext {
     package init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)
         remote = source.channel.remoteAddress
+    }
+
+    /// Begins for a request that comes from the program itself.
+    init(logger: Logger) {
+        coreContext = CoreRequestContextStorage(source: OwnSource(logger: logger))
+        remote = nil
+    }
+
+    private struct OwnSource: RequestContextSource {
+        var logger: Logger
     }
 }

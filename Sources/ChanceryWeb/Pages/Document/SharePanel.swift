@@ -59,6 +59,7 @@ struct SharePanel {
             html.link(to: SiteURL.document(page.document.id, as: format), format.label)
             html.raw(" ")
         }
+        html.link(to: SiteURL.witnesses(page.document.id), "Other copies")
         html.raw("</p>\n</section>\n")
     }
 }

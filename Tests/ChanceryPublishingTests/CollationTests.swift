@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ChanceryArchive
+import ChanceryModel
+import Testing
+
+@testable import ChanceryPublishing
+
+@Suite("Witnesses of a document")
+struct CollationTests {
+    private let words = """
+        The barometer was lent to the Navy in November and not given, and the Academy of Sciences \
+        has been asking for it ever since. The Navy reports that it was broken by a goat in the \
+        following January; the Academy does not accept the goat and holds the Navy to its receipt, \
+        which was signed by the commander of the station before two witnesses of good repute.
+        """
+
+    private func sample(_ other: String) async throws -> SampleArchive {
+        let sample = try await SampleArchive(importing: [])
+        let one = try sample.write("v1.xml", SampleArchive.volume(second: words))
+        let two = try sample.write(
+            "v2.xml",
+            SampleArchive.volume(second: other).replacing("xml:id=\"v1\"", with: "xml:id=\"v2\""))
+        try await sample.take([one, two])
+        return sample
+    }
+
+    private let left = DocumentID(volume: "v1", local: "d2")
+    private let right = DocumentID(volume: "v2", local: "d2")
+
+    @Test("are recognised by their words")
+    func recognised() async throws {
+        let sample = try await sample(words.replacing("by a goat", with: "by the wind"))
+        let witnesses = try await sample.archive.witnesses(of: left)
+        #expect(witnesses.map(\.document.id) == [right])
+        #expect(witnesses.first?.reasons == ["words"])
+        #expect(try await sample.archive.witnesses(of: DocumentID(volume: "v1", local: "d1")) != [])
+        let other = try await self.sample("Quite another matter, which nobody had foreseen.")
+        #expect(try await other.archive.witnesses(of: left) == [])
+    }
+
+    @Test(
+        "are told apart word by word",
+        arguments: [
+            ("by a goat", "by a goast", Collation.Kind.spelling, "goat", "goast"),
+            ("by a goat", "by a mule", .replaced, "goat", "mule"),
+            ("by a goat", "by a young goat", .added, "", "young"),
+            ("by a goat in", "by a goat, in", .signs, "goat", "goat,"),
+            ("ever since", "since", .omitted, "ever", ""),
+            (
+                "by a goat in the following January", "[1 line not declassified]", .lifted,
+                "by a goat in the following January;", "[1 line not declassified];"
+            ),
+        ])
+    func collated(
+        _ old: String, _ new: String, _ kind: Collation.Kind, _ one: String, _ two: String
+    ) async throws {
+        let sample = try await sample(words.replacing(old, with: new))
+        let collation = try #require(
+            try await sample.archive.collation(of: left, and: right))
+        let others = collation.segments.filter { $0.kind != .same }
+        #expect(others.map(\.kind) == [kind], "\(others)")
+        #expect(others.first?.left == one && others.first?.right == two, "\(others)")
+    }
+
+    @Test("come back whole from their collation")
+    func whole() async throws {
+        let sample = try await SampleArchive()
+        let collation = try #require(
+            try await sample.archive.collation(
+                of: DocumentID(volume: "liscania1946v01", local: "d2"),
+                and: DocumentID(volume: "liscania1946v01", local: "d3")))
+        func words(_ document: HeldDocument) -> [Substring] {
+            let sequence = WordSequence(document.document)
+            return sequence.words.indices.map { sequence.text(of: $0..<$0 + 1) }
+                .joined(separator: " ").split(separator: " ")
+        }
+        let left = collation.segments.map(\.left).joined(separator: " ").split(separator: " ")
+        let right = collation.segments.map(\.right).joined(separator: " ").split(separator: " ")
+        #expect(left == words(collation.left))
+        #expect(right == words(collation.right))
+    }
+}
