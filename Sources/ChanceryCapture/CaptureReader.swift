@@ -51,6 +51,23 @@ package struct CaptureReader: Sendable {
     package func read(
         _ bytes: [UInt8], named name: String, position: Int = 0
     ) throws(CaptureError) -> [SourceEvent] {
+        try open(bytes, named: name, position: position).events
+    }
+
+    /// A file that was read: its document and what was noticed, and its words with their bytes.
+    package struct Opened: Sendable {
+        /// The document and what was noticed.
+        package let events: [SourceEvent]
+        /// The words of the file, as far as they are not the mark-up's.
+        package let words: SourceWords
+    }
+
+    /// Reads a file, and keeps the way from its words to its bytes.
+    ///
+    /// - Throws: `CaptureError` if the file is empty, too large, or no text.
+    package func open(
+        _ bytes: [UInt8], named name: String, position: Int = 0
+    ) throws(CaptureError) -> Opened {
         guard bytes.count <= limits.bytes else {
             throw CaptureError(
                 code: .tooLarge,
@@ -90,6 +107,6 @@ package struct CaptureReader: Sendable {
                         message: "Some bytes are no characters of the file's encoding; "
                             + "they were replaced.", file: name)))
         }
-        return events
+        return Opened(events: events, words: text.sourceWords)
     }
 }

@@ -156,6 +156,9 @@ struct CapturedDocument {
             if citation.repository != nil { set(&record, .repository, field) }
             if citation.publication != nil { set(&record, .publication, field) }
             if citation.location != nil { set(&record, .sourceNote, field) }
+        } else if let (publication, field) = page.edition {
+            record.publication = publication
+            set(&record, .publication, field)
         } else if let site = text.metadata.site {
             record.repository = site
             set(&record, .repository, .init(text: site, range: nil, rule: "page-metadata"))

@@ -22,6 +22,7 @@ package final class TEIReader {
     package static let limits = XMLLimits(depth: 200)
 
     let file: String
+    let bytes: [UInt8]
     let names: TEIVocabulary
     let survey: TEISurvey
     let xml: XMLReader
@@ -40,6 +41,8 @@ package final class TEIReader {
     var usedCollections: Set<String> = []
     var usedPersons: Set<String> = []
     var usedTerms: Set<String> = []
+    /// The pieces whose words were asked for last.
+    var pieces: [SourceRange: SourceWords] = [:]
 
     /// Opens a reader.
     ///
@@ -51,6 +54,7 @@ package final class TEIReader {
         bytes: [UInt8], file: String, limits: XMLLimits = TEIReader.limits
     ) throws(XMLError) {
         self.file = file
+        self.bytes = bytes
         names = TEIVocabulary()
         survey = try TEISurvey(bytes: bytes, file: file, names: names, limits: limits)
         xml = try XMLReader(bytes: bytes, file: file, vocabulary: names.names, limits: limits)
@@ -95,7 +99,9 @@ package final class TEIReader {
         if xml.depth == 1 { try startRoot(element) }
         switch element {
         case .teiHeader where volume == nil:
-            announceVolume(TEIHeader(try XMLElement.read(from: xml)))
+            let start = content.start
+            let header = TEIHeader(try XMLElement.read(from: xml))
+            announceVolume(header, range: content.range(from: start))
         case .standOff: try readStandOff()
         case .teiHeader, .facsimile: try xml.skipElement()
         case .TEI, .group: enter(.frame)
@@ -194,8 +200,9 @@ package final class TEIReader {
         for diagnostic in noticed { queue.append(.diagnostic(diagnostic)) }
     }
 
-    func announceVolume(_ header: TEIHeader) {
-        let volume = header.volume(root: rootName, language: rootLanguage, file: file)
+    func announceVolume(_ header: TEIHeader, range: SourceRange? = nil) {
+        var volume = header.volume(root: rootName, language: rootLanguage, file: file)
+        volume.evidence = range.flatMap { evidence(of: volume, in: $0) }
         self.volume = volume
         content.defaultLanguage = volume.language
         queue.append(.volume(volume))

@@ -115,7 +115,7 @@ struct ExportCommand: AsyncParsableCommand {
             let text =
                 isTable
                 ? ResultTable.row(document, address: address)
-                : PlainTextFormat.text(of: document, address: address) + "\n\u{C}\n"
+                : PlainRendering.page(of: document, address: address) + "\n\u{C}\n"
             try output.write(Array(text.utf8))
         }
         try output.finish()

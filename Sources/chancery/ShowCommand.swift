@@ -41,7 +41,7 @@ struct ShowCommand: AsyncParsableCommand {
             return
         }
         switch format {
-        case .text: Standard.output.line(PlainRendering.text(of: held.document))
+        case .text: Standard.output.write(Array(PlainRendering.page(of: held.document).utf8))
         case .tei: Standard.output.write(EncodedDocument.tei(of: held.document))
         case .html:
             for text in held.document.texts {

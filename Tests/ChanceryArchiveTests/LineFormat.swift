@@ -122,6 +122,9 @@ private struct LineReader {
         }
         var words = LineWords()
         words.read(parts[9])
+        if !words.pages.isEmpty {
+            record.publication = Publication(pages: words.pages.joined(separator: ", "))
+        }
         position += 1
         let start = offsets[index - 1]
         return Document(
@@ -140,6 +143,7 @@ private struct LineReader {
 private struct LineWords {
     var inlines: [Inline] = []
     var notes: [Note] = []
+    var pages: [String] = []
 
     mutating func read(_ text: String) {
         var rest = Substring(text)
@@ -160,7 +164,9 @@ private struct LineWords {
                     Note(
                         mark: String(notes.count + 1),
                         blocks: [Block(.paragraph([.text(content)], style: .plain))]))
-            default: inlines.append(.pageBreak(PageBreak(number: content)))
+            default:
+                inlines.append(.pageBreak(PageBreak(number: content)))
+                pages.append(content)
             }
             rest = end < inner.endIndex ? inner[inner.index(after: end)...] : ""
         }

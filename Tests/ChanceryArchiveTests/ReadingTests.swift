@@ -42,6 +42,29 @@ struct ReadingTests {
         #expect(preface.title == "Preface")
     }
 
+    @Test("a page leads to the document that begins on it, else to the one that goes on over it")
+    func pages() async throws {
+        let shop = try Workshop()
+        try shop.write(
+            "p.txt",
+            """
+            volume | v3 | The third volume
+            doc | d1 | 1946-04-05 | letter | | | | | | /12/ Begins. /13/ Goes on. /14/ Ends.
+            doc | d2 | 1946-04-06 | letter | | | | | | /14/ Begins.
+            doc | d3 | 1946-04-07 | letter | | | | | | /14/ Begins, too. /15/ Ends.
+            """)
+        let archive = try shop.create()
+        _ = try await archive.importSources([shop.sources])
+        let volume = CollectionID("v3")
+        var found: [String?] = []
+        for page in ["12", "13", "14", "15", "16"] {
+            found.append(try await archive.documentOnPage(page, of: volume)?.local)
+        }
+        #expect(found == ["d1", "d1", "d2", "d3", nil])
+        let all = try await archive.resolve("v3, p. 14").map(\.id.local)
+        #expect(all == ["d2", "d3", "d1"])
+    }
+
     @Test("knows neighbours, pages, states")
     func documents() async throws {
         let shop = try Workshop()

@@ -78,6 +78,45 @@ struct CaptureReaderTests {
                 """)
     }
 
+    @Test("a copy that lost its blank lines keeps heading, dateline and source note apart")
+    func withoutBlankLines() throws {
+        let document = try Self.document(
+            """
+            Skip to main content
+            Menu
+            88. Telegram From the Legation in Corvany to the Department of State
+            Port Aurel, March 2, 1931—8 p.m.
+
+            17. The strike ended this morning.
+
+            Brenn
+            Source: Department of State, Central Files, 412.17/3–231. Secret.
+            """, named: "88.txt")
+        #expect(
+            DocumentOutline.of(document) == """
+                heading: 88. Telegram From the Legation in Corvany to the Department of State
+                dateline: Port Aurel, March 2, 1931—8 p.m.
+                p: 17. The strike ended this morning.
+                p sectionTitle: Brenn
+                p: Source: Department of State, Central Files, 412.17/3–231. Secret.
+                """)
+    }
+
+    @Test(
+        "a line below a heading in the form of a dateline is one, whatever its date",
+        arguments: ["Moscow, April 45, 1931", "Moscow, 5.4.1931", "Moscow, 1931"])
+    func oddDateline(_ line: String) throws {
+        let document = try Self.document(
+            """
+            The Minister in Corvany (Brenn) to the Secretary of State
+
+            \(line)
+
+            17. The strike ended this morning. The men go back at the old wage.
+            """, named: "odd.txt")
+        #expect(DocumentOutline.of(document).contains("dateline: \(line)"))
+    }
+
     @Test("what looks damaged is a doubt, and stays as it is")
     func damageIsDoubted() throws {
         let document = try Self.document(Self.page)

@@ -61,6 +61,76 @@ struct CapturedPageTests {
         #expect(page.date == nil)
     }
 
+    @Test("a citation between title and text belongs to the frame, and cuts nothing off")
+    func citationBelowTitle() {
+        let (page, content) = page(
+            """
+            Skip to main content
+            Cable on Chairs
+            This document was made possible with support from the Brenn Fund
+            Get Citation
+            "Cable on Chairs," March 2, 1931, Meridian Archives, Papers on Chairs 1931, vol. II, pp. 3-4. https://example.org/chairs
+
+            412.17/3-231: Telegram
+
+            Port Aurel, March 2, 1931
+
+            The chairs have come.
+            """)
+        #expect(
+            content == [
+                "412.17/3-231: Telegram", "Port Aurel, March 2, 1931", "The chairs have come.",
+            ])
+        #expect(page.title?.text == "Cable on Chairs")
+        #expect(page.summary == nil)
+        #expect(page.citation?.parts.publication?.pages == "3-4")
+    }
+
+    @Test("an edition's own site: the way to the volume, its title twice, the heading, a foot")
+    func edition() {
+        let (page, content) = page(
+            """
+            Skip to main content
+            Office of Chairs
+            Menu
+            Foreign Relations of the United States, 1931–1933, The Southern Seas, Volume XIII
+            Document 88
+
+            Foreign Relations of the United States, 1931–1933, The Southern Seas, Volume XIII
+            88. Telegram From the Legation in Corvany to the Department of State
+            Port Aurel, March 2, 1931—8 p.m.
+
+            17. The strike ended this morning.
+            Previous Document
+            Next Document
+            © Office of Chairs
+            """)
+        #expect(
+            content == [
+                "88. Telegram From the Legation in Corvany to the Department of State",
+                "Port Aurel, March 2, 1931—8 p.m.", "17. The strike ended this morning.",
+            ])
+        #expect(page.edition?.publication.volume == "XIII")
+        #expect(page.edition?.publication.year == "1931–1933")
+        #expect(page.edition?.publication.title == "The Southern Seas")
+    }
+
+    @Test("a site is known by the name in its foot")
+    func siteName() {
+        let (_, content) = page(
+            """
+            Meridian Security Archive
+            SEARCH | ABOUT | DONATE
+            Document 12
+            Telegram 4432 from Legation Port Aurel to Department, March 2, 1931
+            1. CHAIRS HAVE COME.
+            Read more
+            © 2004 The Meridian Security Archive. All rights reserved.
+            """)
+        #expect(content.first?.hasPrefix("Meridian") == false)
+        #expect(content.last == "1. CHAIRS HAVE COME.")
+    }
+
     @Test("the title's second place, inside the text, is not taken for the first")
     func titleTwice() {
         let (_, content) = page(

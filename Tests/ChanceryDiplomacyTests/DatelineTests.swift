@@ -39,5 +39,53 @@ struct DatelineTests {
         #expect(dateline.place == place)
         #expect(dateline.date?.edtf == edtf)
         #expect((dateline.time?.description ?? "") == time)
+        #expect(!dateline.isDoubtful)
+    }
+
+    @Test(
+        "doubts what cannot be, and keeps it out of the place",
+        arguments: [
+            ("Moscow, February 30, 1946 - 6 p.m.", "Moscow", "1946-02"),
+            ("Moscow, April 5, 2946 - 6 p.m.", "Moscow", ""),
+            ("Moscow, April 5, 19466", "Moscow", ""), ("Moscow, April 5, 946", "Moscow", ""),
+            ("Moscow, 35 April 1946", "Moscow", "1946-04"),
+            ("Moscow, April 45, 1946 - 6 p.m.", "Moscow", "1946"),
+            ("Moscow, Feburary 5, 1946", "Moscow", "1946"),
+            ("Moscow, 5 Avril 1946", "Moscow", "1946"),
+            ("Moscow, April 5-3, 1946", "Moscow", "1946-04-05"),
+            ("Moscow, April 5, 1946 - 25:70 p.m.", "Moscow", "1946-04-05"),
+            ("Moscow, December 32, 1999 - 99 p.m.", "Moscow", "1999"),
+        ])
+    func doubts(_ text: String, _ place: String, _ edtf: String) throws {
+        let dateline = try #require(Dateline.parse(text, takesYears: true))
+        #expect(dateline.isDoubtful)
+        #expect(dateline.place == place)
+        #expect((dateline.date?.edtf ?? "") == edtf)
+    }
+
+    @Test(
+        "reads years and parts of years where it is known to be a dateline",
+        arguments: [
+            ("Paris, 1946", "Paris", "1946"), ("Paris, Spring 1946", "Paris", "1946~"),
+            ("Augusta, Georgia, Fall of 1955.", "Augusta, Georgia", "1955~"),
+            ("Washington, Wednesday, September 3, 1952", "Washington", "1952-09-03"),
+            ("The White House, May 5, 1952", "The White House", "1952-05-05"),
+        ])
+    func years(_ text: String, _ place: String, _ edtf: String) throws {
+        let dateline = try #require(Dateline.parse(text, takesYears: true))
+        #expect(!dateline.isDoubtful)
+        #expect(dateline.place == place)
+        #expect(dateline.date?.edtf == edtf)
+    }
+
+    @Test(
+        "without a date gives its place up, and nothing of its date",
+        arguments: [
+            ("Moscow, 5.4.1946", "Moscow"), ("Washington .", "Washington"),
+            ("Washington Feburary 5", "Washington"), ("Feburary 5", ""), ("5 p.m.", ""),
+            ("New Delhi, India, noon", "New Delhi, India"), ("", ""),
+        ])
+    func places(_ text: String, _ place: String) {
+        #expect((PlaceName.only(text) ?? "") == place)
     }
 }

@@ -188,4 +188,40 @@ struct HeadingReadingTests {
     func telegramNumber(_ heading: String, _ number: String?) {
         #expect(HeadingReading.read(heading).telegramNumber == number)
     }
+
+    @Test("give role and name where the source marks a title, a family name, or a country")
+    func marks() {
+        func parties(_ heading: String, _ marked: String...) -> [String] {
+            let anchors = marked.map {
+                HeadingReading.Anchor(text: $0, role: nil, isPerson: true)
+            }
+            let reading = HeadingReading.read(heading, anchors: anchors)
+            return (reading.from + reading.to).map { "\($0.role ?? "")|\($0.name ?? "")" }
+        }
+        #expect(
+            parties(
+                "Letter From Norlandic President Park to President Jones, in Texas",
+                "President Park", "President Jones")
+                == ["Norlandic President|Park", "President, in Texas|Jones"])
+        #expect(
+            parties(
+                "Memorandum From Arthur McCall of the Alpine Council Staff to King Olav", "McCall")
+                == ["Alpine Council Staff|Arthur McCall", "King|Olav"])
+        #expect(
+            parties("Telegram From the Embassy in Jordan to the Department of State", "Jordan")
+                == ["Embassy in Jordan|", "Department of State|"])
+        #expect(
+            parties(
+                "Memorandum by the Counselor (Boll) to the Secretary of State",
+                "Secretary of State")
+                == ["Counselor|Boll", "Secretary of State|"])
+    }
+
+    @Test("keep the place where the holder of an office was that day with the office")
+    func places() {
+        let reading = HeadingReading.read(
+            "The Secretary of State to the Under Secretary of State (Smith), at Geneva")
+        #expect(reading.to.map(\.role) == ["Under Secretary of State, at Geneva"])
+        #expect(reading.to.map(\.name) == ["Smith"])
+    }
 }

@@ -66,6 +66,25 @@ struct RecordReaderTests {
         #expect(record.doubts.map(\.kind) == [.dateConflict])
     }
 
+    @Test(
+        "a date that cannot be, a wrong day of the week, an early reception are doubts",
+        arguments: [
+            ("Oslo, April 45, 1946—6 p. m.", [Doubt.Kind.impossibleDate]),
+            ("Oslo, 9.4.1946", [.impossibleDate]), ("Oslo, Thursday, April 5, 1946", [.dateConflict]),
+            ("Oslo, Friday, April 5, 1946", []), ("Oslo, undated.", []), ("Oslo", []),
+            ("Oslo, April 5, 1946 [Received April 2—8 p. m.]", [.receivedBeforeSent]),
+            ("Oslo, April 5, 1946 [Received April 5—8 p. m.]", []),
+        ])
+    func impossibleDates(_ dateline: String, _ doubts: [Doubt.Kind]) {
+        let document = DocumentFixture.document([
+            Block(.heading([.text("Letter From President Jones to King Olav")])),
+            Block(.dateline([.text(dateline)])),
+        ])
+        let record = reader.read(document, in: DocumentFixture.volume).record
+        #expect(record.doubts.map(\.kind) == doubts)
+        #expect(record.sent?.place == "Oslo")
+    }
+
     @Test("the mark-up's date counts where the print has no year")
     func markedDate() {
         let document = DocumentFixture.document([

@@ -135,7 +135,10 @@ struct ImportReading {
                 guard names.insert(document.id).inserted else {
                     throw ImportReading.repetition(of: document, bytes, name)
                 }
-                if let volume { document.record = complete(document, volume, persons) }
+                if let volume {
+                    document.record = complete(document, volume, persons)
+                    document.record.narrowEvidence(opened.locate)
+                }
                 pieces.append(
                     try ImportReading.piece(document, packer, parties.findings(of: document)))
             case .diagnostic(let diagnostic): pieces.append(.diagnostic(diagnostic))
@@ -158,7 +161,8 @@ struct ImportReading {
         let entry = CatalogueEntry(document, scan: scan)
         let item = DocumentItem(
             id: document.id, position: document.position, content: try packer.pack(document),
-            entry: entry, pages: scan.pages, facts: DocumentFacts(document), findings: findings)
+            entry: entry, pages: pages(of: document, scan), facts: DocumentFacts(document),
+            findings: findings)
         return .document(
             item,
             IndexEntry(
@@ -166,6 +170,15 @@ struct ImportReading {
                 fields: IndexFields(
                     entry, volume: document.id.volume, position: document.position,
                     revision: 0)))
+    }
+
+    /// The pages of the edition that the document stands on, those on which it begins and ends
+    /// included wherever their breaks stand.
+    private static func pages(of document: Document, _ scan: DocumentScan) -> [String] {
+        guard let span = document.record.publication?.pages.flatMap(PageSpan.init) else {
+            return []
+        }
+        return span.numbers + scan.pages.filter { Int($0) == nil && !span.numbers.contains($0) }
     }
 
     private static func repetition(

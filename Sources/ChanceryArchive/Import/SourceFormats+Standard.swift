@@ -11,7 +11,7 @@ import Foundation
 extension SourceFormats {
     /// The readers of this program: TEI editions, and captures as plain text or saved pages.
     package static let standard = SourceFormats(
-        version: 1,
+        version: 2,
         recognize: { bytes in
             switch SourceKind.of(bytes) {
             case .tei, .html, .plainText: .readable
@@ -54,7 +54,8 @@ extension SourceFormats {
     private static func edition(_ bytes: [UInt8], _ name: String) throws -> Opened {
         let reader = try TEIReader(bytes: bytes, file: name)
         return Opened(
-            kind: .edition, next: { try reader.next() }, offset: { reader.offset })
+            kind: .edition, next: { try reader.next() }, offset: { reader.offset },
+            locate: { reader.find($0, in: $1, $2) })
     }
 
     private static func capture(
@@ -63,10 +64,12 @@ extension SourceFormats {
         let reader =
             collection.map { CaptureReader(volume: $0, title: $0.description) }
             ?? CaptureReader()
-        var events = [reader.volumeEvent] + (try reader.read(bytes, named: name))
+        let capture = try reader.open(bytes, named: name)
+        var events = [reader.volumeEvent] + capture.events
         events.reverse()
         return Opened(
             kind: .capture, next: { events.popLast() },
-            offset: { events.isEmpty ? bytes.count : 0 })
+            offset: { events.isEmpty ? bytes.count : 0 },
+            locate: { capture.words.find($0, $2, within: $1) })
     }
 }

@@ -9,6 +9,10 @@ package struct SourceFormats: Sendable {
     /// list of persons by the identifiers of its entries.
     package typealias Completion = (Document, Volume, [String: String]) -> Record
 
+    /// Finds the place of words inside a piece of a file.
+    package typealias Locating = (String, SourceRange, SourceWords.Occurrence) -> SourceWords
+        .Found?
+
     /// A file that a reader has opened; used by one thread.
     package struct Opened {
         /// How its documents stand in their volume.
@@ -18,14 +22,21 @@ package struct SourceFormats: Sendable {
         /// How many bytes have been read.
         package var offset: () -> Int
 
+        /// The place of words inside a piece of the file; nil if they do not stand there.
+        package var locate: Locating
+
         /// Makes an opened file.
         package init(
             kind: SourceDescription.Kind, next: @escaping () throws -> SourceEvent?,
-            offset: @escaping () -> Int = { 0 }
+            offset: @escaping () -> Int = { 0 },
+            locate: @escaping Locating = { words, piece, _ in
+                SourceWords.Found(range: piece, text: words)
+            }
         ) {
             self.kind = kind
             self.next = next
             self.offset = offset
+            self.locate = locate
         }
     }
 

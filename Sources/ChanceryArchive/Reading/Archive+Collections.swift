@@ -49,11 +49,12 @@ extension Archive {
         try await store.read { try $0.volume(volume)?.publication }
     }
 
-    /// The document in which a page of a volume begins.
+    /// The document that a reference to a page of a volume means: the first that begins on the page,
+    /// else the one that goes on over it.
     package func documentOnPage(
         _ page: String, of volume: CollectionID
     ) async throws -> DocumentID? {
-        try await store.read { try $0.document(onPage: page, of: volume) }
+        try await store.read { try $0.documents(onPage: page, of: volume).first }
     }
 
     /// The places that documents were sent from, the most frequent first.

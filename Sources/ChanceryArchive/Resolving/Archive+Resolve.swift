@@ -70,7 +70,8 @@ private struct Resolution {
             if let ordinal = try identified(by: word) { return [ordinal] }
         }
         // A page alone leads to what stands on it, wherever it begins.
-        if let found = try onPage(text), !text.utf8.contains(UInt8(ascii: "-")) { return [found] }
+        let onPage = try onPage(text)
+        if !onPage.isEmpty, !text.utf8.contains(UInt8(ascii: "-")) { return onPage }
         let filed = withFileNumber(text)
         if !filed.isEmpty { return filed }
         let named = relations.find(text, in: nil).flatMap(\.documents)
@@ -81,8 +82,7 @@ private struct Resolution {
         if !numbered.isEmpty, numbered.count <= matches.count || matches.isEmpty {
             return numbered
         }
-        if matches.isEmpty, let found = try onPage(text) { return [found] }
-        return matches
+        return matches.isEmpty ? onPage : matches
     }
 
     private func identified(by word: Substring) throws -> Int? {
@@ -108,7 +108,7 @@ private struct Resolution {
         return DocumentID("\(parts[parts.count - 2])/\(local)")
     }
 
-    private func onPage(_ text: String) throws -> Int? {
+    private func onPage(_ text: String) throws -> [Int] {
         let words = text.split { " ,#".contains($0) }.map(String.init)
         var page: String?
         for (index, word) in words.enumerated() {
@@ -119,8 +119,8 @@ private struct Resolution {
                 page = String(words[index + 1].prefix { $0 != "-" && $0 != "–" })
             }
         }
-        guard let page, let volume = try volume(named: words) else { return nil }
-        return try reader.document(onPage: page, of: volume).flatMap {
+        guard let page, let volume = try volume(named: words) else { return [] }
+        return try reader.documents(onPage: page, of: volume).compactMap {
             catalogue.ordinal(of: $0)
         }
     }

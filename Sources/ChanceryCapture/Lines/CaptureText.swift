@@ -28,6 +28,16 @@ struct CaptureText: Sendable {
         String(decoding: bytes[line.range], as: UTF8.self)
     }
 
+    /// All words, each sign with its bytes in the file.
+    var sourceWords: SourceWords {
+        var words = SourceWords()
+        for place in bytes.indices {
+            let source = map.source(place..<place + 1)
+            words.append(bytes[place], from: source.lowerBound, to: source.upperBound)
+        }
+        return words
+    }
+
     /// The bytes in the file of a line.
     func source(_ line: CaptureLine) -> SourceRange { map.source(line.range) }
 

@@ -96,6 +96,12 @@ struct ArchiveCitation: Hashable, Sendable {
             }
         }
         var last = PlainText.folded(String(decoding: current, as: UTF8.self))
+        // The page's own address stands behind the citation.
+        for scheme in ["http://", "https://", "www."] {
+            if let address = last.firstRange(of: scheme) {
+                last = PlainText.folded(String(last[..<address.lowerBound]))
+            }
+        }
         if last.hasSuffix(".") { last.removeLast() }
         parts.append(last)
         return parts.filter { !$0.isEmpty }
@@ -109,6 +115,16 @@ struct ArchiveCitation: Hashable, Sendable {
         guard index > 0, index + 1 < parts.count else { return false }
         return label(parts[index + 1], ["vol", "vols", "volume", "volumes", "bd", "tome"]) != nil
             || isYears(parts[index + 1])
+    }
+
+    /// The edition that a line names and nothing else: "Foreign Relations of the United States,
+    /// 1955–1957, Near East: Jordan-Yemen, Volume XIII"; nil for any other line.
+    static func edition(_ line: String) -> Publication? {
+        let parts = parts(PlainText.folded(line)[...])
+        guard line.utf8.count <= 300, (2...8).contains(parts.count), beginsEdition(parts, at: 0)
+        else { return nil }
+        let publication = edition(parts[...])
+        return publication.volume == nil && publication.year == nil ? nil : publication
     }
 
     private static func edition(_ parts: ArraySlice<String>) -> Publication {

@@ -64,10 +64,12 @@ struct DocumentFrame: Sendable {
         for (index, shape) in shapes.enumerated() {
             if shape.isDateline { return index }
             // A heading may be long; a paragraph above a date is a text already.
-            if shape.count > 700 || index > 0 && shape.isRunningText { return nil }
-            if shape.formLabel != nil { return nil }
+            if shape.count > 700 || index > 0 && shape.isRunningText { break }
+            if shape.formLabel != nil { break }
         }
-        return nil
+        // Directly below a heading, the form of a dateline is enough.
+        return zip(shapes, shapes.dropFirst()).enumerated()
+            .first { $1.0.isHeading && $1.1.isOddDateline }?.offset.advanced(by: 1)
     }
 
     private mutating func readAbove(
@@ -126,7 +128,9 @@ struct DocumentFrame: Sendable {
         while bodyStart < chunks.endIndex, bodyStart - start < shapes.count {
             let shape = shapes[bodyStart - start]
             let lines = chunks[bodyStart].lines
-            if shape.isDateline || shape.isReceived || shape.isClassification {
+            if shape.isDateline || shape.isReceived || shape.isClassification
+                || shape.isOddDateline && !parts.contains(where: { $0.part == .dateline })
+            {
                 for line in lines {
                     parts.append((line, part(LineWords(text.words(text.lines[line])), in: shape)))
                 }
@@ -142,7 +146,7 @@ struct DocumentFrame: Sendable {
     }
 
     private func part(_ words: LineWords, in shape: ChunkShape) -> Part {
-        if LineShape.isDateline(words) { return .dateline }
+        if LineShape.isDateline(words) || shape.isOddDateline { return .dateline }
         if LineShape.isReceived(words) { return .received }
         // "Secret / NIE-77": what stands with a classification belongs to it.
         return shape.isDateline || shape.isReceived ? .other : .classification
@@ -178,6 +182,7 @@ enum EditionStyle: Hashable, Sendable {
 struct ChunkShape: Sendable {
     let count: Int
     let isDateline: Bool
+    let isOddDateline: Bool
     let isReceived: Bool
     let isClassification: Bool
     let isFileLine: Bool
@@ -201,6 +206,7 @@ struct ChunkShape: Sendable {
                 LineShape.isReceived($0) || LineShape.isClassification($0)
                     || LineShape.isDateline($0)
             }
+        isOddDateline = lines.count == 1 && count <= 90 && LineShape.isOddDateline(first)
         isReceived = LineShape.isReceived(first)
         isClassification =
             LineShape.isClassification(first) && lines.count <= 4

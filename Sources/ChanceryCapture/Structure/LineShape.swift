@@ -67,6 +67,28 @@ enum LineShape {
         return words[date.upperBound...].allSatisfy(isTimeWord)
     }
 
+    /// Whether a line has the form of a dateline whose date is none of the calendar, or in a form
+    /// that is not read: "Moscow, April 45, 1946", "Moscow, 5.4.1946", "Moscow, 1946".
+    static func isOddDateline(_ words: LineWords) -> Bool {
+        var words = words.words[...]
+        if let received = words.firstIndex(where: { $0.lower == "received" }) {
+            words = words[..<received]
+        }
+        guard (2...12).contains(words.count), let first = words.first, isPlaceWord(first),
+            let comma = words.firstIndex(where: { $0.ends(with: ",") }),
+            words[...comma].allSatisfy(isPlaceWord),
+            words.contains(where: { $0.startsWithDigit })
+        else { return false }
+        let isDated = words.contains { word in
+            LineDate.month(word.lower) != nil
+                || word.startsWithDigit && word.lower.utf8.count(where: ByteWords.isDigit) >= 3
+        }
+        return isDated
+            && words[(comma + 1)...].allSatisfy { word in
+                isPlaceWord(word) || isTimeWord(word) || word.startsWithDigit
+            }
+    }
+
     /// Whether a line is a date and nothing else.
     static func isDate(_ words: LineWords) -> Bool {
         guard let date = LineDate.find(in: words.words) else { return false }

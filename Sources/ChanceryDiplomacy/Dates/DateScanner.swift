@@ -241,7 +241,69 @@ struct DateScanner {
     /// The date, unless it is none of the calendar; then as much of it as is.
     private func finish(_ date: PrintedDate) -> PrintedDate {
         var date = date
-        if date.year != nil, date.start == nil { date.day = nil }
+        let hasEnd = date.endDay != nil || date.endMonth != nil || date.endYear != nil
+        if date.year != nil, date.start == nil {
+            date.day = nil
+            date.isImpossible = true
+        }
+        if date.year != nil, hasEnd, date.end == nil { date.isImpossible = true }
+        if date.endMonth == nil, let day = date.day, let last = date.endDay, last < day {
+            date.isImpossible = true
+        }
+        // "April 5, 2946": a number where the year should stand.
+        if date.year == nil, line.isSign(date.pieces.upperBound, ","),
+            line.kind(date.pieces.upperBound + 1) == .number,
+            line.length(date.pieces.upperBound + 1) >= 3,
+            !isHour(date.pieces.upperBound + 2)
+        {
+            date.isImpossible = true
+        }
         return date
     }
+
+    // MARK: A year alone
+
+    /// The last year that stands alone: "Washington, 1955", "Summer of 1955". Of words that hold a
+    /// day or month which cannot be read, the year is what is left.
+    func yearAlone() -> PrintedDate? {
+        guard
+            let index = (0..<line.count).last(where: { index in
+                line.kind(index) == .number && line.length(index) == 4
+                    && (1700...2099).contains(line.number(index) ?? 0)
+                    && !isHour(index + 1) && !line.isSign(index - 1, "/")
+                    && !line.isSign(index - 1, ".")
+            })
+        else { return nil }
+        var start = index
+        var date = PrintedDate(year: line.number(index), pieces: index..<index + 1)
+        if line.isWord(start - 1, "of") || line.isSign(start - 1, ",") { start -= 1 }
+        if DateScanner.isSeason(line, start - 1) || qualifier(at: start - 1) != nil {
+            date.certainty = .approximate
+            start -= 1
+            date.pieces = start..<index + 1
+        }
+        return date
+    }
+
+    /// Whether a piece is a part of the year, or a day of the week.
+    static func isSeason(_ line: PrintedLine, _ index: Int) -> Bool {
+        for word in seasons where line.isWord(index, word) { return true }
+        return false
+    }
+
+    /// The day of the week that a line names last in some pieces, 0 for Sunday to 6 for Saturday.
+    static func weekday(_ line: PrintedLine, _ pieces: Range<Int>) -> Int? {
+        for index in pieces.suffix(2).reversed() {
+            for (number, word) in weekdays.enumerated() where line.isWord(index, word) {
+                return number
+            }
+        }
+        return nil
+    }
+
+    private static let weekdays: [StaticString] = [
+        "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    ]
+    private static let seasons: [StaticString] =
+        weekdays + ["spring", "summer", "autumn", "fall", "winter", "end", "beginning"]
 }

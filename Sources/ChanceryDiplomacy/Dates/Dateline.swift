@@ -24,6 +24,10 @@ package struct Dateline: Hashable, Sendable {
     package var timeText: String?
     /// What the line says of the reception.
     package var received: Reception?
+    /// The day of the week before the date, 0 for Sunday to 6 for Saturday.
+    package var weekday: Int?
+    /// Whether a date or a time is printed that cannot be, or that could be read only in part.
+    package var isDoubtful: Bool
 
     /// A day whose year is not printed.
     package struct MonthAndDay: Hashable, Sendable {
@@ -35,14 +39,22 @@ package struct Dateline: Hashable, Sendable {
 
     /// Reads a dateline; nil if neither a date nor the word "undated" stands in it.
     ///
+    /// - Parameter takesYears: whether a year without month is a date, as it is in a line that is
+    ///   known to be a dateline.
     /// - Complexity: O(*n*), *n* the length of the line; no more than 4096 bytes are read.
-    package static func parse(_ text: String) -> Dateline? {
+    package static func parse(_ text: String, takesYears: Bool = false) -> Dateline? {
         let text = PlainText.folded(text)
         let line = PrintedLine(text)
         let reception = Reception.find(in: line)
         let end = reception?.start ?? line.count
-        guard let date = DateScanner(line: line).first(to: end) else { return nil }
-        return Dateline(line, text: text, date: date, reception: reception)
+        let scanner = DateScanner(line: line)
+        if let date = scanner.first(to: end) {
+            return Dateline(line, text: text, date: date, reception: reception)
+        }
+        guard takesYears, let year = scanner.yearAlone(), year.pieces.upperBound <= end else {
+            return nil
+        }
+        return Dateline(line, text: text, date: year, reception: reception)
     }
 
     /// Reads a dateline whose first date is known.
@@ -51,7 +63,10 @@ package struct Dateline: Hashable, Sendable {
         reception: (start: Int, reception: Reception)? = nil
     ) {
         self.text = text
-        place = Dateline.place(line, start..<date.pieces.lowerBound)
+        let before = start..<date.pieces.lowerBound
+        let isYearAlone = date.month == nil && !date.isUndated
+        place = isYearAlone ? PlaceName.only(text) : PlaceName.before(line, before)
+        weekday = DateScanner.weekday(line, before)
         isUndated = date.isUndated
         var date = date
         let isBracketed =
@@ -66,30 +81,25 @@ package struct Dateline: Hashable, Sendable {
         endTime = time?.end
         isZulu = time?.isZulu ?? false
         timeText = time.map { line.text($0.pieces) }
+        let isPartial = isYearAlone && before.contains { line.kind($0) == .number }
+        // "35 April 1946"
+        let isUnreadDay =
+            line.kind(date.pieces.lowerBound - 1) == .number && date.pieces.lowerBound > start
+        isDoubtful =
+            date.isImpossible || isPartial || isUnreadDay
+            || (time == nil && !date.isUndated && Dateline.hasHour(line, date.pieces.upperBound))
         received = reception?.reception.completed(after: self.date?.start)
     }
 
-    /// The place before the date, without brackets, marks of doubt and what numbers stand there.
-    private static func place(_ line: PrintedLine, _ pieces: Range<Int>) -> String? {
-        var start = pieces.lowerBound
-        var end = pieces.upperBound
-        for index in pieces
-        where line.kind(index) == .number || (line.kind(index) == .word && hasDigit(line, index)) {
-            start = index + 1
-        }
-        while start < end, !isPart(line, start) { start += 1 }
-        while end > start, !isPart(line, end - 1) { end -= 1 }
-        let place = line.text(start..<end)
-        return place.isEmpty ? nil : place
-    }
-
-    private static func hasDigit(_ line: PrintedLine, _ index: Int) -> Bool {
-        let piece = line.pieces[index]
-        return line.bytes[piece.start..<piece.end].contains { (48...57).contains($0) }
-    }
-
-    /// Whether a piece may begin or end a place's name.
-    private static func isPart(_ line: PrintedLine, _ index: Int) -> Bool {
-        line.kind(index) == .word && !line.isWord(index, "on") && !line.isWord(index, "dated")
+    /// Whether a number with minutes or a meridiem stands behind the date: an hour, if it can be
+    /// read as one or not.
+    private static func hasHour(_ line: PrintedLine, _ start: Int) -> Bool {
+        var index = start
+        while line.isSign(index, ",") || line.isDash(index) || line.isSign(index, "[") { index += 1 }
+        guard line.kind(index) == .number, line.length(index) <= 2 else { return false }
+        let next = index + 1
+        return (line.isSign(next, ":") && line.kind(next + 1) == .number)
+            || line.isWord(next, "pm") || line.isWord(next, "am")
+            || ((line.isWord(next, "p") || line.isWord(next, "a")) && line.isSign(next + 1, "."))
     }
 }

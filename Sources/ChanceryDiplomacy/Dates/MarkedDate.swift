@@ -47,17 +47,3 @@ struct MarkedDate {
         return (day, TimeOfDay(hour: hour, minute: minute))
     }
 }
-
-/// A place that stands alone in a dateline.
-enum PlaceName {
-    /// The words without brackets and signs at their ends; nil if nothing or a number is left.
-    static func only(_ words: String) -> String? {
-        let line = PrintedLine(words, limit: 200)
-        var start = 0
-        var end = line.count
-        while start < end, line.kind(start) != .word { start += 1 }
-        while end > start, line.kind(end - 1) != .word { end -= 1 }
-        let place = line.text(start..<end)
-        return place.isEmpty ? nil : place
-    }
-}

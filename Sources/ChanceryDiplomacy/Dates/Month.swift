@@ -24,6 +24,33 @@ struct Month {
         return nil
     }
 
+    /// Whether a piece has the letters of a month's name in disorder, or all but one or two of
+    /// them: "Feburary", "Septemper".
+    static func isLike(_ line: PrintedLine, _ index: Int) -> Bool {
+        guard line.isCapitalized(index), line.length(index) >= 6 else { return false }
+        let piece = line.pieces[index]
+        let letters = line.bytes[piece.start..<piece.end].map(PrintedLine.lowered)
+        // Augusta is a town.
+        guard letters.allSatisfy({ (97...122).contains($0) }), letters != Array("augusta".utf8)
+        else { return false }
+        return names.contains { month in
+            guard month.name.utf8CodeUnitCount >= 6 else { return false }
+            return month.name.withUTF8Buffer { name in
+                guard name[0] == letters[0] else { return false }
+                var rest = Array(name)
+                var strange = 0
+                for letter in letters {
+                    if let place = rest.firstIndex(of: letter) {
+                        rest.remove(at: place)
+                    } else {
+                        strange += 1
+                    }
+                }
+                return rest.count + strange <= 2
+            }
+        }
+    }
+
     private static let names: [(key: UInt32, name: StaticString)] = [
         (0x6A_616E, "january"), (0x66_6562, "february"), (0x6D_6172, "march"),
         (0x61_7072, "april"), (0x6D_6179, "may"), (0x6A_756E, "june"), (0x6A_756C, "july"),

@@ -14,6 +14,8 @@ struct PrintedDate {
     var endDay: Int?
     /// How sure the print is.
     var certainty: HistoricalDate.Certainty = .stated
+    /// Whether more is printed than the calendar has: February 30, a range with no such end.
+    var isImpossible = false
     /// Whether the print says "undated".
     var isUndated = false
     /// The pieces of the line that hold it.

@@ -26,14 +26,8 @@ struct DoubtFinder {
         return [
             Doubt(
                 kind: .fileNumberDate, message: message,
-                evidence: [
-                    Evidence(
-                        range: record.evidence[.fileNumbers]?.range, text: number.text,
-                        rule: "decimal-date"),
-                    Evidence(
-                        range: record.evidence[.date]?.range, text: date.text,
-                        rule: record.evidence[.date]?.rule ?? "date"),
-                ])
+                evidence: [record.evidence[.fileNumbers], record.evidence[.date]]
+                    .compactMap(\.self))
         ]
     }
 
@@ -50,6 +44,28 @@ struct DoubtFinder {
         return filed.year == date.year ? "another month" : "another year"
     }
 
+    /// The reception against the sending.
+    func reception() -> [Doubt] {
+        guard let sent = record.sent, let received = record.received else { return [] }
+        let isEarlier: Bool
+        if let start = sent.instant, let end = received.instant {
+            isEarlier = start.seconds - end.seconds > 3600
+        } else if let start = sent.day, let end = received.day, start.day != nil, end.day != nil {
+            // Where a clock is not known, west of the date line it may be the day before.
+            isEarlier = start.dayNumber - end.dayNumber > 1
+        } else {
+            return []
+        }
+        guard isEarlier else { return [] }
+        return [
+            Doubt(
+                kind: .receivedBeforeSent,
+                message: "The document says that it was received before it was sent: "
+                    + "“\(received.text)”.",
+                evidence: [record.evidence[.sent], record.evidence[.received]].compactMap(\.self))
+        ]
+    }
+
     /// The date against the years of the volume.
     func volumeYears() -> [Doubt] {
         guard let date = record.date, let years = DoubtFinder.years(volume.publication.year) else {
@@ -64,11 +80,7 @@ struct DoubtFinder {
         return [
             Doubt(
                 kind: .dateOutsideVolume, message: message,
-                evidence: [
-                    Evidence(
-                        range: record.evidence[.date]?.range, text: date.text,
-                        rule: record.evidence[.date]?.rule ?? "date")
-                ])
+                evidence: [record.evidence[.date]].compactMap(\.self))
         ]
     }
 
@@ -92,7 +104,7 @@ struct DoubtFinder {
     }
 
     /// Paragraphs that end without the punctuation of an end.
-    func endings(_ endings: [TextMeasures.Ending], text: DocumentText) -> [Doubt] {
+    func endings(_ endings: [TextMeasures.Ending]) -> [Doubt] {
         guard record.kind != .editorialNote else { return [] }
         return BreakOffFinder(endings: endings).paragraphs.map { ending in
             Doubt(
@@ -101,7 +113,7 @@ struct DoubtFinder {
                     "Paragraph \(ending.paragraph) ends without the punctuation of an end.",
                 evidence: [
                     Evidence(
-                        range: ending.range, text: "…" + ending.tailText, rule: "no-terminal-mark")
+                        range: ending.range, text: ending.tailText, rule: "no-terminal-mark")
                 ])
         }
     }

@@ -131,6 +131,7 @@ struct HeadingParser {
         let before = index - 1
         guard line.kind(before) == .word else { return true }
         if line.length(before) == 1, line.isCapitalized(before) { return false }
+        if line.isWord(before, "us"), line.isCapitalized(index + 1) { return false }
         for short: StaticString in ["mr", "mrs", "dr", "jr", "gen", "col", "no", "sr", "st", "lt"]
         where line.isWord(before, short) {
             return line.isSign(before - 1, ",")

@@ -33,7 +33,12 @@ struct PartyReader {
     static func trimmed(_ line: PrintedLine, _ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         var end = range.upperBound
-        while start < end, line.isSign(start, ",") || line.isDash(start) { start += 1 }
+        while start < end,
+            line.isSign(start, ",") || line.isDash(start)
+                || (line.isWord(start, "to") && line.isWord(start + 1, "the"))
+        {
+            start += 1
+        }
         while end > start,
             line.isSign(end - 1, ",") || line.isSign(end - 1, ";") || line.isSign(end - 1, ":")
                 || line.isSign(end - 1, "/") || line.isDash(end - 1)
@@ -108,6 +113,12 @@ struct PartyReader {
         let text = line.text(range)
         // "Paul H. Nitze, Deputy to the Assistant Secretary (Thorp)": the name comes first.
         if let (name, role) = named(range), let role, line.isSign(name.upperBound, ",") {
+            if let (title, person) = titled(name), !title.isEmpty {
+                // "President Johnson, in Texas"
+                let office = [line.text(title), self.role(role)].compactMap(\.self)
+                return Party(
+                    text: text, role: office.joined(separator: ", "), name: line.text(person))
+            }
             return Party(text: text, role: self.role(role), name: line.text(name))
         }
         if let (role, name) = parenthesized(range) {
@@ -127,9 +138,16 @@ struct PartyReader {
                 let name = line.text(open + 1..<index)
                 var role = self.role(range.lowerBound..<open)
                 let behind = index + 1..<range.upperBound
-                // "(Huddle), at Geneva" says where the officer was, not what he was.
-                if !behind.isEmpty, !line.isSign(behind.lowerBound, ","), let role = role {
-                    return (role + " " + line.text(behind), name)
+                // "(Huddle), at Geneva" is the office with the place where it was held that day.
+                if !behind.isEmpty, let role = role {
+                    if !line.isSign(behind.lowerBound, ",") {
+                        return (role + " " + line.text(behind), name)
+                    }
+                    if line.isWord(behind.lowerBound + 1, "at")
+                        || line.isWord(behind.lowerBound + 1, "in")
+                    {
+                        return (role + line.text(behind), name)
+                    }
                 }
                 if role?.isEmpty == true { role = nil }
                 return (role, name)
@@ -227,16 +245,47 @@ struct PartyReader {
                 end += 1
             }
             end += 1
-            guard end <= range.upperBound else { continue }
+            guard end <= range.upperBound, !isMistaken(start..<end, in: range) else { continue }
             if isOfficeName(start..<end) {
                 // "the Shah of Iran": the title is the name by which the source knows the person.
                 guard let office = role(range), office != anchor.text else { continue }
                 return (office, anchor.text)
             }
-            let found = PartyReader.trimmed(line, start..<end)
+            var found = PartyReader.trimmed(line, start..<end)
+            if let (title, name) = titled(found), !title.isEmpty {
+                // "Korean President Park": the source marks the title with the name.
+                let office = range.lowerBound..<title.upperBound
+                let behind = role(name.lowerBound..<range.upperBound, without: name)
+                let parts = [role(office), behind].compactMap(\.self)
+                return (parts.joined(separator: ", "), line.text(name))
+            }
+            found = withGivenName(found, in: range)
             return (role(range, without: found), line.text(found))
         }
         return nil
+    }
+
+    /// Whether the source marks as a person what is none: the country in "the Embassy in Jordan",
+    /// the whole office in "the Department of State".
+    private func isMistaken(_ name: Range<Int>, in range: Range<Int>) -> Bool {
+        let before = name.lowerBound - 1
+        if before >= range.lowerBound, line.isWord(before, "in") || line.isWord(before, "at") {
+            return true
+        }
+        if name.contains(where: { TitleTable.isInstitution(line, $0) }) { return true }
+        return name.count > 2
+            && TitleTable.titleEnd(line, name.lowerBound, name.upperBound) == name.upperBound
+    }
+
+    /// A marked family name with the given names that the source leaves before the mark.
+    private func withGivenName(_ name: Range<Int>, in range: Range<Int>) -> Range<Int> {
+        let before = range.lowerBound..<name.lowerBound
+        guard !before.isEmpty, wordCount(before) <= 2, isPersonal(before),
+            before.allSatisfy({ line.kind($0) == .word || line.isSign($0, ".") }),
+            !TitleTable.isCourtesy(line, before.lowerBound),
+            TitleTable.titleEnd(line, before.lowerBound, name.upperBound) == nil
+        else { return name }
+        return range.lowerBound..<name.upperBound
     }
 
     /// The office around a name: "President Johnson", "X of the National Security Council Staff",

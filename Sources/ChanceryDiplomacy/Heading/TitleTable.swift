@@ -59,6 +59,7 @@ enum TitleTable {
         {
             end += 2
         }
+        if line.areWords(end, "at", "large"), end + 2 <= limit { return end + 2 }
         if line.isWord(index, "attorney"), line.isWord(end, "general") { end += 1 }
         if line.isWord(index, "lieutenant") || line.isWord(index, "major")
             || line.isWord(index, "brigadier") || line.isWord(index, "rear")

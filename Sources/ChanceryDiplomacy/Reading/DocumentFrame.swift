@@ -42,9 +42,6 @@ struct DocumentFrame {
     private var firstParagraphs: [(content: [Inline], range: SourceRange?)] = []
     /// The items of the memorandum's list of subjects.
     private(set) var subjects: [Piece] = []
-    /// The numbers of the first and the last page that begin inside the document.
-    private(set) var firstPage: String?
-    private(set) var lastPage: String?
 
     private let text: DocumentText
 
@@ -106,15 +103,8 @@ struct DocumentFrame {
             case .opener, .division, .unknown: walk(blocks, depth: depth + 1)
             }
         case .note(let id): read(id, isBeforeHeading: heading == nil)
-        case .pageBreak(let page): read(page)
-        case .signature, .salutation, .table, .figure, .quotation, .datum: break
+        case .pageBreak, .signature, .salutation, .table, .figure, .quotation, .datum: break
         }
-    }
-
-    private mutating func read(_ page: PageBreak) {
-        guard let number = page.number else { return }
-        if firstPage == nil { firstPage = number }
-        lastPage = number
     }
 
     private mutating func read(_ list: List, _ range: SourceRange?) {
@@ -209,8 +199,7 @@ struct DocumentFrame {
                 .quotation(let inner), .foreign(let inner, language: _),
                 .unknown(let inner, element: _):
                 notes(in: inner, depth: depth + 1)
-            case .pageBreak(let page): read(page)
-            case .text, .lineBreak, .gap, .block: break
+            case .text, .pageBreak, .lineBreak, .gap, .block: break
             }
         }
     }
@@ -227,6 +216,14 @@ struct DocumentFrame {
         for index in 0..<paragraphCount {
             guard let piece = paragraph(index), beginsWithSource(piece.text) else { continue }
             sourceNotes.append(piece)
+            return
+        }
+        // A page that was copied from a site has lost the marks of its notes.
+        for block in text.blocks.suffix(12) {
+            guard case .paragraph(let content, style: _) = block.content,
+                case .text(let words)? = content.first, words.utf8.starts(with: "Source:".utf8)
+            else { continue }
+            sourceNotes.append(Piece(text: PlainText.of(content, in: text), range: block.range))
             return
         }
     }

@@ -17,6 +17,7 @@ extension RecordDraft {
         } else if let piece = frame.datelines.first {
             // A dateline whose words tell no date: the mark-up may.
             takeMarked(piece)
+            doubtUnread(piece)
         }
         readReception()
     }
@@ -26,6 +27,9 @@ extension RecordDraft {
         for piece in frame.datelines {
             if let dateline = Dateline.parse(piece.text) { return (dateline, piece) }
         }
+        for piece in frame.datelines {
+            if let year = Dateline.parse(piece.text, takesYears: true) { return (year, piece) }
+        }
         return nil
     }
 
@@ -34,11 +38,16 @@ extension RecordDraft {
     ) {
         let marked = piece.attributes.flatMap(MarkedDate.init)
         var date = dateline.date
-        if date == nil, let marked {
+        if let marked, date == nil || (dateline.isDoubtful && date?.start.day == nil) {
             date = marked.historical(dateline.isUndated ? piece.text : dateText(dateline, piece))
         }
-        record.date = date
-        if let date { note(.date, date.text, piece.range, rule) }
+        if let date {
+            compare(date, piece)
+            record.date = date
+            note(.date, date.text, piece.range, rule)
+        }
+        if dateline.isDoubtful { doubtPrinted(dateline, piece) }
+        if let weekday = dateline.weekday { compare(weekday, dateline, piece) }
         let time = dateline.time ?? (dateline.date == nil ? marked?.time : nil)
         let place = dateline.place
         let day = date.flatMap { $0.start.day == nil ? nil : $0.start }
@@ -78,6 +87,60 @@ extension RecordDraft {
             text: piece.text, place: place, day: record.date?.start, time: marked?.time,
             isZulu: false)
         note(.sent, piece.text, piece.range, "dateline")
+    }
+
+    /// A date or an hour that cannot be.
+    private mutating func doubtPrinted(_ dateline: Dateline, _ piece: DocumentFrame.DatelinePiece) {
+        record.doubts.append(
+            Doubt(
+                kind: .impossibleDate,
+                message: "The dateline prints “\(sentText(dateline))”, which is no date of the "
+                    + "calendar or no hour of the day.",
+                evidence: [Evidence(range: piece.range, text: dateline.text, rule: "dateline")]))
+    }
+
+    /// Whether the day of the week is that of the date.
+    private mutating func compare(
+        _ weekday: Int, _ dateline: Dateline, _ piece: DocumentFrame.DatelinePiece
+    ) {
+        guard let date = dateline.date, date.end == nil, date.start.day != nil,
+            date.start.weekday != weekday
+        else { return }
+        let names = [
+            "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+        ]
+        record.doubts.append(
+            Doubt(
+                kind: .dateConflict,
+                message: "The dateline says \(names[weekday]), but \(date.start) was a "
+                    + "\(names[date.start.weekday]).",
+                evidence: [Evidence(range: piece.range, text: dateline.text, rule: "dateline")]))
+    }
+
+    /// A dateline with digits from which no date could be read.
+    private mutating func doubtUnread(_ piece: DocumentFrame.DatelinePiece) {
+        guard piece.text.utf8.contains(where: { (48...57).contains($0) }) else { return }
+        record.doubts.append(
+            Doubt(
+                kind: .impossibleDate,
+                message: "No date could be read from the dateline “\(piece.text)”.",
+                evidence: [Evidence(range: piece.range, text: piece.text, rule: "dateline")]))
+    }
+
+    /// Whether the page around a capture gives the document another day than its dateline.
+    private mutating func compare(_ date: HistoricalDate, _ piece: DocumentFrame.DatelinePiece) {
+        guard let stated = record.date, stated.start.day != nil, date.start.day != nil,
+            date.earliest > stated.latest || stated.earliest > date.latest,
+            let evidence = record.evidence[.date]
+        else { return }
+        record.doubts.append(
+            Doubt(
+                kind: .dateConflict,
+                message: "The dateline prints \(date.start), but the page around the document says "
+                    + "\(stated.start).",
+                evidence: [
+                    Evidence(range: piece.range, text: date.text, rule: "printed-date"), evidence,
+                ]))
     }
 
     /// Whether mark-up and print say the same.

@@ -17,10 +17,7 @@ extension RecordDraft {
         if publication.number == nil {
             publication.number = document.number ?? heading?.number ?? frame.number
         }
-        if publication.pages == nil, let first = frame.firstPage, let last = frame.lastPage {
-            publication.pages = first == last ? first : "\(first)–\(last)"
-        }
-        if let pages = publication.pages { note(.publication, pages, nil, "page-breaks") }
+        if record.evidence[.publication] == nil { record.evidence[.publication] = volume.evidence }
         record.publication = publication
         readTitle(text)
     }

@@ -50,14 +50,10 @@ package struct RecordReader: Sendable {
         draft.linkPersons(persons)
         draft.complete(text)
         let doubts = DoubtFinder(record: draft.record, volume: volume)
-        draft.record.doubts += doubts.filing() + doubts.volumeYears()
+        draft.record.doubts += doubts.filing() + doubts.reception() + doubts.volumeYears()
         // A reader of captures looks for them itself, and knows more of how its lines end.
         if !draft.record.doubts.contains(where: { $0.kind == .textBreaksOff }) {
-            // A reader of captures sees lines that are gone in the blocks; what it found stays.
-            let known = Set(
-                draft.record.doubts.filter { $0.kind == .textBreaksOff }.map(\.paragraph))
-            draft.record.doubts += doubts.endings(measures.endings, text: text)
-                .filter { !known.contains($0.paragraph) }
+            draft.record.doubts += doubts.endings(measures.endings)
         }
         return Reading(record: draft.record, measures: measures)
     }

@@ -14,11 +14,13 @@ package struct Volume: Hashable, Sendable {
     package var language: String
     /// The series and subseries that it belongs to, from the root down; may be empty.
     package var ancestors: [Collection]
+    /// The words of the source that name the edition; known while the source is read.
+    package var evidence: Evidence?
 
     /// Makes a volume.
     package init(
         id: CollectionID, publication: Publication, title: String, isbn: String? = nil,
-        language: String = "en", ancestors: [Collection] = []
+        language: String = "en", ancestors: [Collection] = [], evidence: Evidence? = nil
     ) {
         self.id = id
         self.publication = publication
@@ -26,6 +28,7 @@ package struct Volume: Hashable, Sendable {
         self.isbn = isbn
         self.language = language
         self.ancestors = ancestors
+        self.evidence = evidence
     }
 }
 

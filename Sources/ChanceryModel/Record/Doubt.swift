@@ -10,6 +10,10 @@ package struct Doubt: Hashable, Sendable {
         case fileNumberDate = "file-number-date"
         /// The machine-readable date and the printed one differ.
         case dateConflict = "date-conflict"
+        /// A date or time is printed that cannot be, or cannot be read.
+        case impossibleDate = "impossible-date"
+        /// It was received before it was sent.
+        case receivedBeforeSent = "received-before-sent"
         /// The date lies far from the dates of its volume.
         case dateOutsideVolume = "date-outside-volume"
         /// The printed name is not that of the holder of the office.

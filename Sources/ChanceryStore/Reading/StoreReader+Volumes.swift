@@ -73,17 +73,22 @@ extension StoreReader {
         return MatterSection(id: id, title: row[0], text: text)
     }
 
-    /// The document in which a page of a volume begins; the first one where the number repeats.
-    package func document(onPage page: String, of volume: CollectionID) throws -> DocumentID? {
-        let name = try String.fetchOne(
+    /// The documents that stand on a page of a volume: those that begin on it in their order, since
+    /// these are what a reference by page means, then the one that goes on from the page before.
+    package func documents(onPage page: String, of volume: CollectionID) throws -> [DocumentID] {
+        let names = try String.fetchAll(
             database,
             sql: """
                 SELECT d.name FROM page JOIN volume v ON v.id = page.volume
                 JOIN document d ON d.id = page.document
                 WHERE v.name = ? AND page.number = ? AND d.withdrawn IS NULL
-                ORDER BY d.position LIMIT 1
+                ORDER BY EXISTS (
+                    SELECT 1 FROM page before
+                    WHERE before.volume = page.volume AND before.document = page.document
+                        AND before.number = CAST(CAST(page.number AS INTEGER) - 1 AS TEXT)
+                ), d.position
                 """, arguments: [volume.description, page])
-        return name.map { DocumentID(volume: volume.description, local: $0) }
+        return names.map { DocumentID(volume: volume.description, local: $0) }
     }
 
     /// The numbers of a volume's pages that documents stand on.

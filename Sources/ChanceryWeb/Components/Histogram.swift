@@ -17,13 +17,14 @@ struct Histogram {
     /// Where the numbers are to be had as a list.
     var listAddress: String?
 
-    /// More years than this are not drawn one by one; columns then stand for several years.
+    /// More years than this are not drawn.
     private static let mostColumns = 200
     private static let height = 96
 
     /// Writes the picture; nothing if fewer than two years are known.
     func write(into html: inout HTMLWriter) {
-        let years = years.filter { $0.count > 0 }.sorted { $0.year < $1.year }
+        let (years, strays) = Histogram.withoutStrays(
+            years.filter { $0.count > 0 }.sorted { $0.year < $1.year })
         guard let first = years.first?.year, let last = years.last?.year, last > first,
             last - first < Histogram.mostColumns
         else { return }
@@ -59,11 +60,41 @@ struct Histogram {
         writeYears(first, last, into: &html)
         html.raw("<figcaption>")
         html.text(caption)
+        if !strays.isEmpty {
+            html.raw(" Not drawn:")
+            for year in strays {
+                html.raw(" ")
+                html.link(to: address(year.year), String(year.year))
+                html.text(" (\(ReaderDate.count(year.count, "document")))")
+            }
+            html.raw(".")
+        }
         if let listAddress {
             html.raw(" ")
             html.link(to: listAddress, "As a list")
         }
         html.raw("</figcaption>\n</figure>\n")
+    }
+
+    /// The years without those at the ends that stand ten years and more apart with hardly a
+    /// document: a misprinted date would squeeze all the others together.
+    private static func withoutStrays(_ years: [YearCount]) -> ([YearCount], [YearCount]) {
+        let few = max(2, years.reduce(0) { $0 + $1.count } / 1000)
+        var kept = years[...]
+        var strays: [YearCount] = []
+        while kept.count > 3, let first = kept.first, let second = kept.dropFirst().first,
+            first.count <= few, second.year - first.year >= 10
+        {
+            strays.append(first)
+            kept = kept.dropFirst()
+        }
+        while kept.count > 3, let last = kept.last, let before = kept.dropLast().last,
+            last.count <= few, last.year - before.year >= 10
+        {
+            strays.append(last)
+            kept = kept.dropLast()
+        }
+        return (Array(kept), strays)
     }
 
     /// The labels stand outside the picture, which is stretched to the width of the page.

@@ -142,7 +142,8 @@ extension Site {
         case .json:
             response = Answer.json(documentJSON(held))
         case .text:
-            let text = PlainTextFormat.text(of: document, address: url.permanent(document.id))
+            let text = PlainRendering.page(
+                of: document, address: url.permanent(document.id))
             response = Answer.text(text, format.contentType)
         case .tei:
             response = Answer.bytes(EncodedDocument.tei(of: document), format.contentType)

@@ -67,11 +67,16 @@ extension Site {
             let parts = try Site.parts(of: request).dropFirst()
             let name = parts.joined(separator: "/")
             let id = CollectionID(name)
-            guard let page = try await CollectionPage.load(id, from: holdings) else {
+            let number =
+                try QueryItems(request.uri.query).number("page", in: 1...100_000) ?? 1
+            guard let page = try await CollectionPage.load(id, page: number, from: holdings) else {
                 if name.hasSuffix(".atom") {
                     return try await feed(of: CollectionID(String(name.dropLast(5))), request)
                 }
-                throw SiteError(.notFound, "There is no collection “\(id)”.")
+                throw SiteError(
+                    .notFound,
+                    number == 1
+                        ? "There is no collection “\(id)”." : "The collection has no such page.")
             }
             return Answer.page(page, frame)
         }

@@ -55,6 +55,8 @@ extension Doubt.Kind {
         case .textBreaksOff: "Text breaks off"
         case .fileNumberDate: "File number"
         case .dateConflict: "Dates differ"
+        case .impossibleDate: "Impossible date"
+        case .receivedBeforeSent: "Received before sent"
         case .dateOutsideVolume: "Unusual date"
         case .officeHolder: "Holder of the office"
         case .wrongYear: "Year"

@@ -7,8 +7,10 @@ package import ChanceryModel
 package struct CollectionPage: Hashable, Sendable {
     /// The node.
     package var view: CollectionView
-    /// The contents of what stands below it, where that is little enough to be shown here.
+    /// The contents of what stands below it; empty for a series.
     package var contents: [Part]
+    /// The page of the list of its documents, from 1.
+    package var page = 1
 
     /// A part of a volume with its documents and its own parts.
     package struct Part: Hashable, Sendable {
@@ -16,23 +18,41 @@ package struct CollectionPage: Hashable, Sendable {
         package var view: CollectionView
         /// Its parts.
         package var parts: [Part]
+
+        /// How many documents the list shows below its title.
+        var count: Int { view.documents.count + parts.reduce(0) { $0 + $1.count } }
     }
 
-    /// A volume with at most this many documents shows the contents of its chapters on its own
-    /// page, which then stays below 200 KB. Larger ones show the chapters.
-    package static let mostDocuments = 400
+    /// How many documents a page lists, so that it stays below 60 KB.
+    package static let pageSize = 100
+    /// A node with more documents shows its parts and not what they hold.
+    private static let mostDocuments = 3000
 
-    /// Gathers the page; nil if there is no such node.
+    /// How many documents the list has on all its pages.
+    package var listed: Int { contents.reduce(view.documents.count) { $0 + $1.count } }
+
+    /// How many pages the list has.
+    package var pages: Int {
+        max(1, (listed + CollectionPage.pageSize - 1) / CollectionPage.pageSize)
+    }
+
+    /// The documents of the page, by their places in the list.
+    var shown: Range<Int> {
+        let start = (page - 1) * CollectionPage.pageSize
+        return start..<min(listed, start + CollectionPage.pageSize)
+    }
+
+    /// Gathers the page; nil if there is no such node, or no such page of it.
     package static func load(
-        _ id: CollectionID, from holdings: any Holdings
+        _ id: CollectionID, page: Int = 1, from holdings: any Holdings
     ) async throws -> CollectionPage? {
         guard let view = try await holdings.collection(id) else { return nil }
         let isTree = view.collection.level != .series && view.collection.level != .subseries
-        guard isTree, view.count <= mostDocuments else {
-            return CollectionPage(view: view, contents: [])
-        }
-        return CollectionPage(
-            view: view, contents: try await parts(of: view, depth: 0, from: holdings))
+        let contents =
+            isTree && view.count <= mostDocuments
+            ? try await parts(of: view, depth: 0, from: holdings) : []
+        let found = CollectionPage(view: view, contents: contents, page: page)
+        return page <= found.pages ? found : nil
     }
 
     private static func parts(

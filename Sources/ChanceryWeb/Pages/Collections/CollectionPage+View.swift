@@ -15,8 +15,7 @@ extension CollectionPage: Page {
             title: view.collection.title,
             summary: ReaderDate.count(view.count, "document")
                 + (view.span.map { ", " + ReaderDate.years($0) } ?? ""),
-            path: SiteURL.collection(view.collection.id), section: .collections,
-            extra: extra.fragment)
+            path: address(page), section: .collections, extra: extra.fragment)
     }
 
     package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {
@@ -37,12 +36,13 @@ extension CollectionPage: Page {
         writeSearch(into: &html)
         writeVolume(into: &html)
         writeMatter(into: &html)
-        writeChildren(into: &html)
-        if !view.documents.isEmpty {
-            if !view.children.isEmpty { html.raw("<h2>Documents</h2>\n") }
-            DocumentList(documents: view.documents, namesVolume: false).write(into: &html)
-        }
+        writeContents(into: &html)
         html.raw("</div>\n")
+    }
+
+    private func address(_ page: Int) -> String {
+        let path = SiteURL.collection(view.collection.id)
+        return page > 1 ? "\(path)?page=\(page)" : path
     }
 
     private func writeSearch(into html: inout HTMLWriter) {
@@ -100,25 +100,52 @@ extension CollectionPage: Page {
         html.raw("</ul></nav>\n")
     }
 
-    private func writeChildren(into html: inout HTMLWriter) {
-        guard !view.children.isEmpty else { return }
-        if contents.isEmpty {
+    /// The parts as a table of contents where they do not all stand on this page, then the page's
+    /// documents under the titles of their parts.
+    private func writeContents(into html: inout HTMLWriter) {
+        if contents.isEmpty || (pages > 1 && view.children.count > 1), !view.children.isEmpty {
+            html.raw("<nav class=\"contents\" aria-label=\"Contents\">\n")
+            if !contents.isEmpty { html.raw("<h2>Contents</h2>\n") }
             CollectionList(nodes: view.children).write(into: &html)
-        } else {
-            for part in contents { write(part, depth: 0, into: &html) }
+            html.raw("</nav>\n")
         }
+        var place = 0
+        write(view.documents, &place, into: &html) { html in
+            if !view.children.isEmpty { html.raw("<h2>Documents</h2>\n") }
+        }
+        for part in contents { write(part, &place, depth: 0, into: &html) }
+        Paging(page: page, pages: pages, address: address).write(into: &html)
     }
 
-    private func write(_ part: Part, depth: Int, into html: inout HTMLWriter) {
+    private func write(
+        _ part: Part, _ place: inout Int, depth: Int, into html: inout HTMLWriter
+    ) {
+        let places = place..<place + part.count
+        guard places.overlaps(shown) else {
+            place = places.upperBound
+            return
+        }
         html.raw("<section class=\"part\">\n")
         html.raw(depth == 0 ? "<h2>" : "<h3>")
         let node = part.view.collection
         html.link(to: SiteURL.collection(node.id), node.title)
         html.raw(depth == 0 ? "</h2>\n" : "</h3>\n")
-        if !part.view.documents.isEmpty {
-            DocumentList(documents: part.view.documents, namesVolume: false).write(into: &html)
-        }
-        for inner in part.parts { write(inner, depth: depth + 1, into: &html) }
+        write(part.view.documents, &place, into: &html) { _ in }
+        for inner in part.parts { write(inner, &place, depth: depth + 1, into: &html) }
         html.raw("</section>\n")
+    }
+
+    /// Writes those of some documents that stand on this page.
+    private func write(
+        _ documents: [DocumentSummary], _ place: inout Int, into html: inout HTMLWriter,
+        title: (inout HTMLWriter) -> Void
+    ) {
+        let places = (place..<place + documents.count).clamped(to: shown)
+        let first = place
+        place += documents.count
+        guard !places.isEmpty else { return }
+        title(&html)
+        let page = documents[places.lowerBound - first..<places.upperBound - first]
+        DocumentList(documents: Array(page), namesVolume: false).write(into: &html)
     }
 }

@@ -88,10 +88,14 @@ package struct DocumentPage: Sendable {
 
     /// The numbers of the pages that it stands on: "732", "732–736".
     var pages: String? {
-        if let pages = record.publication?.pages { return pages.replacing("-", with: "–") }
-        guard let pages = texts.first?.pages, let first = pages.first, let last = pages.last else {
-            return nil
-        }
-        return first == last ? first : "\(first)–\(last)"
+        record.publication?.pages?.replacing("-", with: "–")
+    }
+
+    /// The page on which the document begins, where it begins below the page's own break.
+    var openingPage: String? {
+        guard let first = record.publication?.pages.flatMap(PageSpan.init)?.first,
+            texts.first?.pages.contains(first) != true
+        else { return nil }
+        return first
     }
 }

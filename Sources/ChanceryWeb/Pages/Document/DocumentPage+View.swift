@@ -129,6 +129,7 @@ extension DocumentPage: Page {
     }
 
     private func writeTexts(into html: inout HTMLWriter) {
+        writeOpeningPage(into: &html)
         if texts.count == 2 {
             ParallelText(document: document, texts: texts).write(into: &html)
             return
@@ -146,6 +147,19 @@ extension DocumentPage: Page {
             html.fragment(text.body)
             html.raw("</div>\n")
         }
+    }
+
+    /// The number of the page that the document begins on, in the margin beside its first line.
+    private func writeOpeningPage(into html: inout HTMLWriter) {
+        guard let page = openingPage else { return }
+        let name = "pg_" + NoteNames.addressable(page)
+        html.raw("<div class=\"break opening\"><a class=\"page\"")
+        html.attribute("id", name)
+        html.attribute("href", "#" + name)
+        html.attribute("title", "The document begins on page \(page)")
+        html.raw("><span class=\"hidden\">page </span>")
+        html.text(page)
+        html.raw("</a></div>\n")
     }
 
     private func writeNotes(into html: inout HTMLWriter) {

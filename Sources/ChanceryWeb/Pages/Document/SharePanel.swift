@@ -36,7 +36,7 @@ struct SharePanel {
                     examples.append("#\(names.name(of: names.target(of: index)))")
                 }
             }
-            if let number = first.pages.last {
+            if let number = first.pages.last ?? page.openingPage {
                 examples.append("#pg_\(NoteNames.addressable(number))")
             }
         }

@@ -7,7 +7,9 @@ package import ChanceryModel
 package struct HomePage: Hashable, Sendable {
     /// The archive's title.
     package var title: String
-    /// The roots of the collection tree.
+    /// The only root of the collection tree, where what is below it is shown in its place.
+    package var roof: Collection?
+    /// The roots of the collection tree, or what stands below the only one.
     package var collections: [CollectionCount]
     /// The documents per year.
     package var years: [YearCount]
@@ -27,17 +29,19 @@ package struct HomePage: Hashable, Sendable {
     package static func load(from holdings: any Holdings, today: CalendarDay?) async throws -> Self
     {
         var collections = try await holdings.roots()
+        var roof: Collection?
         // A single root is only a roof: show what is below it.
         if collections.count == 1, let root = collections.first,
             let view = try await holdings.collection(root.collection.id), !view.children.isEmpty,
             root.collection.level == .series || root.collection.level == .subseries
         {
+            roof = root.collection
             collections = view.children
         }
         let anniversary = try await holdings.anniversary(
             month: today?.month ?? 1, day: today?.day ?? 1)
         return HomePage(
-            title: holdings.title, collections: collections,
+            title: holdings.title, roof: roof, collections: collections,
             years: try await holdings.years(), kinds: try await holdings.kinds(),
             people: try await holdings.people(startingWith: nil, offset: 0, limit: 0).total,
             today: today, anniversary: anniversary)

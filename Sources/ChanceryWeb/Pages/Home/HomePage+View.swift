@@ -44,8 +44,13 @@ extension HomePage: Page {
     }
 
     private func writeCollections(into html: inout HTMLWriter) {
-        html.raw(
-            "<section aria-labelledby=\"collections\">\n<h2 id=\"collections\">Collections</h2>\n")
+        html.raw("<section aria-labelledby=\"collections\">\n<h2 id=\"collections\">")
+        if let roof {
+            html.link(to: SiteURL.collection(roof.id), roof.title)
+        } else {
+            html.raw("Collections")
+        }
+        html.raw("</h2>\n")
         CollectionList(nodes: collections).write(into: &html)
         html.raw("</section>\n")
     }

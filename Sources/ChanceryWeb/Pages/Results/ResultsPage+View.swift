@@ -299,7 +299,9 @@ extension ResultsPage: Page {
             html.raw("</ul>\n")
             if facet.values.count > ResultsPage.shownValues {
                 html.raw("<details><summary>More</summary><ul>\n")
-                for value in facet.values.dropFirst(ResultsPage.shownValues) {
+                for value in facet.values.prefix(ResultsPage.mostValues)
+                    .dropFirst(ResultsPage.shownValues)
+                {
                     writeValue(value, of: facet.field, into: &html)
                 }
                 html.raw("</ul></details>\n")
@@ -330,4 +332,6 @@ extension ResultsPage: Page {
 
     /// How many values of a facet are seen without opening it.
     private static let shownValues = 8
+    /// How many values of a facet the page holds in all, so that it stays below 60 KB.
+    private static let mostValues = 16
 }
