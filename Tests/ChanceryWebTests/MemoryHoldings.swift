@@ -245,6 +245,21 @@ struct MemoryHoldings: Holdings {
         missing.filter { $0.address == address }
     }
 
+    func instant(day: CalendarDay, time: TimeOfDay, at place: String) -> Instant? {
+        place == "Washington"
+            ? Instant(seconds: day.dayNumber * 86_400 + (time.minutes + 300) * 60) : nil
+    }
+
+    func known(at instant: Instant, in place: String, limit: Int) async throws -> KnownView {
+        let messages = held.prefix(1).map {
+            KnownView.Message(
+                document: summary($0.document), sent: $0.document.record.sent?.instant,
+                received: $0.document.record.received?.instant, isOwn: false)
+        }
+        return KnownView(
+            place: place, instant: instant, arrived: Array(messages), underway: Array(messages))
+    }
+
     func fileClasses() async throws -> [FileClassCount] {
         [FileClassCount(name: "860Q.855", count: 1, words: "Internal affairs")]
     }

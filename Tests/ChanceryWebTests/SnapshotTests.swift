@@ -75,7 +75,8 @@ struct SnapshotTests {
                 reference: reference, text: 0, stretch: 3, bytes: 13..<28, rule: "not-held")
         ]
         let page = try await DocumentPage.load(
-            held, search: nil, titles: CollectionTitles(), from: holdings)
+            held, in: try await holdings.surroundings(of: held.document), search: nil,
+            titles: CollectionTitles(), from: holdings)
         try check(page, "document-exchange")
         let ghost = try #require(
             try await GhostPage.load(Samples.missing.address, from: holdings))

@@ -11,18 +11,10 @@ extension Archive {
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) async throws -> FindingsDerivation.Outcome {
         let derivation = FindingsDerivation(store: store)
-        let earlier = try await BlockingThread.run("change") {
-            try self.store.readBlocking { try $0.changeNumber() }
-        }
         let outcome = try await derivation.run(
             after: before ?? FindingsDerivation.Before(entries: nil), isCancelled: isCancelled)
-        guard let index, outcome.change != earlier else { return outcome }
-        try await BlockingThread.run("index") {
-            // The words are the same; an index that lags behind for another reason stays behind.
-            guard try index.changeNumber() == earlier else { return }
-            let revision = try index.newestRevision()
-            try index.update { try $0.setState(change: outcome.change, revision: revision) }
-        }
+        // The words are the same; who the parties were may be known better.
+        try await BlockingThread.run("index") { try self.catchUp() }
         return outcome
     }
 }

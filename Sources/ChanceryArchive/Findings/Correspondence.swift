@@ -66,6 +66,17 @@ final class Correspondence: Sendable {
         (ghostsByAddress[address] ?? []).map { ghosts[$0] }
     }
 
+    /// Between which places the messages of a volume went, the busiest way first.
+    func ways(inVolume volume: String) -> [MessageWay] {
+        var counts: [[String]: Int] = [:]
+        for id in table.documents(inVolume: volume) {
+            guard let ends = table.ends(of: id) else { continue }
+            for to in ends.to where to != ends.from { counts[[ends.from, to], default: 0] += 1 }
+        }
+        return counts.map { MessageWay(from: $0.key[0], to: $0.key[1], count: $0.value) }
+            .sorted { ($1.count, $0.from, $0.to) < ($0.count, $1.from, $1.to) }
+    }
+
     /// The ghosts that a document cites.
     func ghosts(citedBy document: DocumentID) -> [Ghost] {
         (ghostsByDocument[document] ?? []).map { ghosts[$0] }

@@ -115,7 +115,8 @@ struct FindingsDerivation: Sendable {
         }
         changed += old.filter { !held.contains($0.id) }
         if changed.isEmpty { return stored.filter { !$0.isDerived } }
-        let changes = ReferenceChanges(changed: changed, before: SeriesTable(old), after: ground.table)
+        let changes = ReferenceChanges(
+            changed: changed, before: SeriesTable(old), after: ground.table)
         return try stored.filter { facts in
             guard facts.isDerived, let content = facts.content else { return true }
             let findings = try content.withUnsafeBytes { try FindingsCodec.decode($0) }

@@ -169,7 +169,7 @@ struct ImportReading {
                 document, scan: scan,
                 fields: IndexFields(
                     entry, volume: document.id.volume, position: document.position,
-                    revision: 0)))
+                    revision: 0, found: findings.persons.map(\.person.id))))
     }
 
     /// The pages of the edition that the document stands on, those on which it begins and ends

@@ -43,7 +43,7 @@ extension SourceFormats {
         })
 
     /// The clocks of the world, from the system's time-zone database.
-    private static var clock: WorldClock {
+    static var clock: WorldClock {
         WorldClock { name in
             guard !name.contains("..") else { return nil }
             return FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)")

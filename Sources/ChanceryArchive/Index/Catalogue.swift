@@ -70,11 +70,16 @@ package final class Catalogue: Sendable {
     package let telegramNumbers: [Int32]
     /// The lists, by `ListField`.
     package let lists: [Lists]
+    /// The entries of lists that each document names, and the persons found among its parties:
+    /// what `ListField.persons` was made of.
+    let namedPersons: Lists
     /// The collection tree.
     package let tree: CollectionTree
     /// How many documents name each string as a person, by the string's place.
     let personCounts: [Int32]
     let sources: [Source]
+    /// Who entries of lists are.
+    let persons: CataloguePersons
     private let ordinalsByRevision: [Int32]
     private let ordinalsByIdentifier: [DocumentID: Int32]
     private let stringPlaces: [String: Int32]
@@ -112,6 +117,8 @@ package final class Catalogue: Sendable {
         places = builder.places
         telegramNumbers = builder.telegramNumbers
         lists = builder.lists
+        namedPersons = builder.namedPersons
+        persons = builder.persons
         personCounts = Catalogue.counts(builder.lists[ListField.persons.rawValue], builder.strings)
         stringPlaces = builder.stringPlaces
         ordinalsByRevision = builder.ordinalsByRevision

@@ -19,6 +19,8 @@ struct CatalogueBuilder {
     private(set) var telegramNumbers: [Int32] = []
     private(set) var lists = Array(
         repeating: Catalogue.Lists(), count: SourceColumns.listCount)
+    /// The entries of lists that each document names, and the persons found among its parties.
+    private(set) var namedPersons = Catalogue.Lists()
     private(set) var stringPlaces: [String: Int32] = [:]
     /// Who entries of lists are, and who the parties of documents were.
     let persons: CataloguePersons
@@ -69,6 +71,10 @@ struct CatalogueBuilder {
             guard let ends = CataloguePersons.ends(of: field) else {
                 lists[field].append(list.lazy.map(mapped))
                 continue
+            }
+            if field == Catalogue.ListField.persons.rawValue {
+                let found = (persons.found[row.document] ?? []).map { self.place(of: $0.id) }
+                namedPersons.append(list.map(mapped) + found)
             }
             var places: [Int32] = []
             for value in list {

@@ -93,7 +93,9 @@ package final class EngineSearchIndex: SearchIndex {
         return try withoutActuallyEscaping(people) { people in
             try QuestionPlan(
                 question,
-                FieldQueries(tree: catalogue.tree, values: prepared.values, people: people),
+                FieldQueries(
+                    tree: catalogue.tree, values: prepared.values, persons: catalogue.persons,
+                    people: people),
                 model: model, strays: prepared.strays)
         }
     }

@@ -8,6 +8,7 @@ import ChanceryStore
 struct FieldQueries {
     let tree: CollectionTree
     let values: FieldValues
+    let persons: CataloguePersons
     /// The identifiers of persons whose names hold some words.
     let people: ([String]) throws -> [String]
 
@@ -59,7 +60,9 @@ struct FieldQueries {
         case .place: return exactly(.place)
         case .classification: return exactly(.classification)
         case .fileClass: return exactly(.fileClass)
-        case .person: return exactly(.person)
+        case .person:
+            return .keywords(
+                persons.names(of: filter.value), in: IndexSchema.Keyword.person.rawValue)
         }
     }
 
@@ -82,9 +85,9 @@ struct FieldQueries {
 
     private func naming(_ pattern: FieldPattern) throws -> ChanceryIndex.Query {
         let words = SortingName.of(pattern.text).split(separator: " ").map(String.init)
-        let persons = try people(words) + [pattern.text]
+        let names = (try people(words) + [pattern.text]).flatMap { persons.names(of: $0) }
         return .any([
-            .keywords(persons, in: IndexSchema.Keyword.person.rawValue),
+            .keywords(names, in: IndexSchema.Keyword.person.rawValue),
             try holding(pattern, in: [.printedFrom, .printedTo]),
         ])
     }

@@ -24,10 +24,14 @@ package struct IndexFields: Hashable, Sendable {
     let to: [String]
     let fileClasses: [String]
     let fileNumbers: [String]
+    /// Entries of lists that it names, and persons found among its parties, in the order of their
+    /// names. Who an entry is may change with other volumes; so the question is translated.
     let persons: [String]
 
     /// The fields of a document on its way into the store.
-    init(_ entry: CatalogueEntry, volume: String, position: Int, revision: Int) {
+    init(
+        _ entry: CatalogueEntry, volume: String, position: Int, revision: Int, found: [String]
+    ) {
         self.revision = revision
         self.position = position
         self.volume = volume
@@ -46,7 +50,7 @@ package struct IndexFields: Hashable, Sendable {
         to = entry.to
         fileClasses = entry.fileClasses
         fileNumbers = entry.fileNumbers
-        persons = entry.persons
+        persons = Set(entry.persons + found).sorted()
     }
 
     /// The fields of a document that the store holds.
@@ -75,7 +79,9 @@ package struct IndexFields: Hashable, Sendable {
         to = list(.to)
         fileClasses = list(.fileClasses)
         fileNumbers = list(.fileNumbers)
-        persons = list(.persons)
+        persons = Set(
+            catalogue.namedPersons[ordinal].map { catalogue.strings[Int($0)] }
+        ).sorted()
     }
 
     /// The years of the date.

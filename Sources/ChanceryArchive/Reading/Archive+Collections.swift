@@ -24,7 +24,7 @@ extension Archive {
                 above = tree.nodes[parent].parent
             }
             let isVolume = node.collection.level == .volume
-            return CollectionView(
+            var view = CollectionView(
                 collection: node.collection, ancestors: ancestors,
                 children: node.children.map { tree.counted($0) },
                 documents: try node.documents.map { try catalogue.summary($0, reader) },
@@ -34,6 +34,10 @@ extension Archive {
                     ? try reader.matterTitles(of: id).map {
                         MatterTitle(id: $0.id, title: $0.title)
                     } : [])
+            if isVolume {
+                view.ways = try self.correspondence(reader).ways(inVolume: id.description)
+            }
+            return view
         }
     }
 

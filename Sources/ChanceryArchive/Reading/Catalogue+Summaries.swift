@@ -35,7 +35,7 @@ extension Catalogue {
 
     /// How many documents name a person.
     func count(ofPerson id: String) -> Int {
-        guard let place = place(of: id) else { return 0 }
+        guard let place = place(of: persons.person(id)) else { return 0 }
         return Int(personCounts[Int(place)])
     }
 }

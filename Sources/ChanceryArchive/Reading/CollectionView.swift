@@ -20,6 +20,8 @@ package struct CollectionView: Hashable, Sendable {
     package var volume: Volume?
     /// The names and titles of the volume's front and back matter.
     package var matter: [MatterTitle]
+    /// For a volume: between which places its messages went, the busiest way first.
+    package var ways: [MessageWay] = []
 
     /// Makes a view.
     package init(
@@ -52,6 +54,23 @@ package struct CollectionCount: Hashable, Sendable {
         self.collection = collection
         self.count = count
         self.span = span
+    }
+}
+
+/// Between which places messages went, and how many.
+package struct MessageWay: Hashable, Sendable {
+    /// Where they came from.
+    package var from: String
+    /// Where they went.
+    package var to: String
+    /// How many.
+    package var count: Int
+
+    /// Makes one.
+    package init(from: String, to: String, count: Int) {
+        self.from = from
+        self.to = to
+        self.count = count
     }
 }
 

@@ -170,8 +170,7 @@ package enum RecordJSON {
             }
             guard let filed = number.date else { return }
             json.field("date", filed.description)
-            if let date = record.date, let agreement = FileDateAgreement(filed: filed, date: date)
-            {
+            if let date = record.date, let agreement = FileDateAgreement(filed: filed, date: date) {
                 json.field("agreement", agreement.rawValue)
             }
         }

@@ -70,8 +70,8 @@ private struct Resolution {
             if let ordinal = try identified(by: word) { return [ordinal] }
         }
         // A page alone leads to what stands on it, wherever it begins.
-        let onPage = try onPage(text)
-        if !onPage.isEmpty, !text.utf8.contains(UInt8(ascii: "-")) { return onPage }
+        let standing = try onPage(text)
+        if !standing.isEmpty, !text.utf8.contains(UInt8(ascii: "-")) { return standing }
         let filed = withFileNumber(text)
         if !filed.isEmpty { return filed }
         let named = relations.find(text, in: nil).flatMap(\.documents)
@@ -82,7 +82,7 @@ private struct Resolution {
         if !numbered.isEmpty, numbered.count <= matches.count || matches.isEmpty {
             return numbered
         }
-        return matches.isEmpty ? onPage : matches
+        return matches.isEmpty ? standing : matches
     }
 
     private func identified(by word: Substring) throws -> Int? {

@@ -158,12 +158,13 @@ struct CitationMatching {
         }
     }
 
-    /// The documents that begin on a page, or near it: several can begin on one.
+    /// The documents that stand on a page, and those next to them: page numbers are often one off.
     private func around(_ page: String, in volume: CollectionID) throws -> [Int] {
-        guard let id = try reader.document(onPage: page, of: volume),
-            let ordinal = catalogue.ordinal(of: id)
-        else { return [] }
-        return (max(0, ordinal - 2)...min(catalogue.count - 1, ordinal + 5)).filter {
+        let standing = try reader.documents(onPage: page, of: volume).compactMap {
+            catalogue.ordinal(of: $0)
+        }
+        guard let first = standing.min(), let last = standing.max() else { return [] }
+        return (max(0, first - 2)...min(catalogue.count - 1, last + 2)).filter {
             isIn(volume, $0)
         }
     }

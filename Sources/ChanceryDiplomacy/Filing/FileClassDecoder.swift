@@ -173,9 +173,9 @@ package enum FileClassDecoder {
         "CUL": "Culture", "LAB": "Labor and manpower", "PER": "Personnel",
         "TEL": "Telecommunications", "TP": "Trade promotion",
         "STR": "Strategic trade control", "E": "Economic affairs",
-       "IT": "Inland transportation", "OS": "Ocean shipping",
+        "IT": "Inland transportation", "OS": "Ocean shipping",
         "AGR": "Agriculture", "HLTH": "Health and medical care", "LEG": "Legislative affairs",
-      "PO": "Postal matters",
+        "PO": "Postal matters",
     ]
 
     private static let topics = [

@@ -150,16 +150,29 @@ package struct OfficeRegister: Sendable {
     }
 
     /// The one officer of a name, printed without given names too, who held any office within
-    /// fifteen years of a day.
+    /// fifteen years of a day; nil if the lists know another diplomat of the surname.
     func officer(named name: PersonName, near day: Int) -> Int? {
         let years = 15 * 366
-        let found = (bySurname[name.surname] ?? []).filter { person in
+        let all = bySurname[name.surname] ?? []
+        let isShared = all.contains { person in
+            service[person] == nil
+                && persons[person].remarks.contains { OfficeRegister.isDiplomat(RemarkWords($0)) }
+        }
+        if isShared { return nil }
+        let found = all.filter { person in
             guard let service = service[person], service.lowerBound - years <= day,
                 day <= service.upperBound + years
             else { return false }
             return names[person].contains { $0.mayBe(name) }
         }
         return found.count == 1 ? found.first : nil
+    }
+
+    private static func isDiplomat(_ words: RemarkWords) -> Bool {
+        [
+            "embassy", "counselor", "consul", "legation", "charg\u{E9}", "minister", "mission",
+            "consulate", "foreign",
+        ].contains { words.holds($0) }
     }
 
     /// The one person whose whole name a printed one is: surname, first and middle name agree, or

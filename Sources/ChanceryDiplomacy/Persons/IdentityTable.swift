@@ -115,7 +115,9 @@ package struct IdentityTable: Sendable {
                     let first = loose[leader]
                     let second = loose[index]
                     // Two entries of one list are two persons.
-                    guard IdentityTable.volume(first.entry.id) != IdentityTable.volume(second.entry.id),
+                    guard
+                        IdentityTable.volume(first.entry.id)
+                            != IdentityTable.volume(second.entry.id),
                         !apart.contains([first.entry.id, second.entry.id])
                     else { return false }
                     let shared = remarks[leader].shared(with: remarks[index])

@@ -56,7 +56,9 @@ package struct PersonName: Hashable, Sendable {
         guard !parts.isEmpty else { return nil }
         var words = parts.removeFirst()
         var generation = ""
-        for word in parts.joined() { if let known = PersonName.generations[word] { generation = known } }
+        for word in parts.joined() {
+            if let known = PersonName.generations[word] { generation = known }
+        }
         while let last = words.last, words.count > 1, let known = PersonName.generations[last] {
             generation = known
             words.removeLast()
@@ -98,8 +100,9 @@ package struct PersonName: Hashable, Sendable {
     /// Whether a printed name, that may be only a surname, can be this one's.
     package func mayBe(_ printed: PersonName) -> Bool {
         guard
-            surname == printed.surname || surname.hasSuffix(printed.surname)
-                && printed.surname.utf8.count > 5
+            surname == printed.surname
+                || surname.hasSuffix(printed.surname)
+                    && printed.surname.utf8.count > 5
         else { return false }
         guard let first = printed.given.first, let own = given.first else { return true }
         return first == own || PersonName.isInitial(first, of: own)
@@ -116,7 +119,9 @@ package struct PersonName: Hashable, Sendable {
         var word: [UInt8] = []
         var depth = 0
         func close(_ word: inout [UInt8], _ parts: inout [[String]]) {
-            if !word.isEmpty { parts[parts.count - 1].append(String(decoding: word, as: UTF8.self)) }
+            if !word.isEmpty {
+                parts[parts.count - 1].append(String(decoding: word, as: UTF8.self))
+            }
             word = []
         }
         for scalar in text.unicodeScalars {

@@ -16,6 +16,11 @@ extension SeriesTable {
         package var day: Int?
     }
 
+    /// The documents of a volume in the order of print.
+    package func documents(inVolume volume: String) -> [DocumentID] {
+        rows(ofVolume: volume).map { rows[$0].entry.id }
+    }
+
     /// Between which places a document went; nil if it is no message or a place is not known.
     package func ends(of document: DocumentID) -> Ends? {
         guard let index = row(document) else { return nil }

@@ -130,6 +130,9 @@ package struct SeriesTable: Sendable {
         (byVolume[volume] ?? []).filter { rows[$0].entry.pages?.contains(page) ?? false }
     }
 
+    /// The documents of a volume in the order of print.
+    func rows(ofVolume volume: String) -> [Int] { byVolume[volume] ?? [] }
+
     /// Whether a volume is in the table.
     func has(volume: String) -> Bool { byVolume[volume] != nil }
 }

@@ -181,6 +181,14 @@ package struct SiteURL: Hashable, Sendable {
         "/doubts?kind=\(PercentEncoding.queryValue(kind))" + (page > 1 ? "&page=\(page)" : "")
     }
 
+    /// What was known at a place at an hour of its clocks.
+    package static func known(
+        _ day: CalendarDay, _ time: TimeOfDay, in place: String
+    ) -> String {
+        "/known?in=\(PercentEncoding.queryValue(place))&day=\(day)"
+            + "&at=\(PercentEncoding.queryValue(time.description))"
+    }
+
     /// What is cited and not held.
     package static let ghosts = "/ghosts"
 

@@ -199,6 +199,14 @@ final class ObservedHoldings: Holdings {
         try await holdings.ghosts(at: address)
     }
 
+    func instant(day: CalendarDay, time: TimeOfDay, at place: String) -> Instant? {
+        holdings.instant(day: day, time: time, at: place)
+    }
+
+    func known(at instant: Instant, in place: String, limit: Int) async throws -> KnownView {
+        try await holdings.known(at: instant, in: place, limit: limit)
+    }
+
     func fileClasses() async throws -> [FileClassCount] { try await holdings.fileClasses() }
 
     func fileClass(_ name: String) async throws -> FileClassView {

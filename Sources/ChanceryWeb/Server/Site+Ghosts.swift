@@ -28,6 +28,25 @@ extension Site {
         }
     }
 
+    /// What was known at a place at an hour.
+    func addKnown(to router: Router<SiteContext>) {
+        router.get("/known") { request, _ in
+            let items = try QueryItems(request.uri.query)
+            let place = items["in"] ?? "Washington"
+            guard let day = items["day"].flatMap({ CalendarDay($0) }), day.day != nil else {
+                throw SiteError(.badRequest, "Say which day: “day”, as 1946-04-05.")
+            }
+            let parts = (items["at"] ?? "18:00").split(separator: ":").compactMap { Int($0) }
+            guard parts.count >= 2, let time = TimeOfDay(hour: parts[0], minute: parts[1]),
+                place.utf8.count <= 60
+            else { throw SiteError(.badRequest, "Say which hour: “at”, as 18:00.") }
+            guard
+                let page = try await KnownPage.load(day, time, place: place, from: holdings)
+            else { throw SiteError(.notFound, "The clock of “\(place)” is not known.") }
+            return Answer.page(page, frame)
+        }
+    }
+
     /// What is cited and not held, and exchanges, for programs.
     func addGhostsInterface(to router: Router<SiteContext>) {
         router.get("/api/v1/ghosts") { request, _ in

@@ -59,6 +59,7 @@ package struct Site: Sendable {
         addDocuments(to: router)
         addCiting(to: router)
         addGhosts(to: router)
+        addKnown(to: router)
         addServices(to: router)
         addInterface(to: router)
         addHarvesting(to: router)

@@ -59,7 +59,7 @@ struct WordOracleTests {
                     document, scan: scan,
                     fields: IndexFields(
                         CatalogueEntry(document, scan: scan), volume: document.id.volume,
-                        position: document.position, revision: 0))
+                        position: document.position, revision: 0, found: []))
                 entry.language = "en"
                 try writer.add(IndexSchema.document(entry))
                 texts.append(entry.texts)

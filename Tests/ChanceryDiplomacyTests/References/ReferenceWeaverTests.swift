@@ -17,7 +17,8 @@ struct ReferenceWeaverTests {
                         .text("Reference is made\n   to "), .emphasis([.text("Embtel ")], .italic),
                         .text("551, May 20 , and to the rest."), .note(NoteID(0)),
                         .block(
-                            Block(.table(Table(rows: [.init(cells: [.init(content: [.text("7")])])])))
+                            Block(
+                                .table(Table(rows: [.init(cells: [.init(content: [.text("7")])])])))
                         ),
                         .text(" Deptel 425 is meant."),
                     ], style: .plain)),

@@ -36,6 +36,7 @@ extension CollectionPage: Page {
         writeSearch(into: &html)
         writeVolume(into: &html)
         writeMatter(into: &html)
+        MessageWays(ways: view.ways).write(into: &html)
         writeContents(into: &html)
         html.raw("</div>\n")
     }

@@ -48,13 +48,17 @@ struct PaperTrail {
                 events.append((received.seconds, index, true))
             }
         }
-        events.sort { ($0.instant, $0.message, $0.isReception ? 1 : 0)
-            < ($1.instant, $1.message, $1.isReception ? 1 : 0) }
+        events.sort {
+            ($0.instant, $0.message, $0.isReception ? 1 : 0)
+                < ($1.instant, $1.message, $1.isReception ? 1 : 0)
+        }
         var sent = [Int](repeating: 0, count: shown.count)
         var received = [Int?](repeating: nil, count: shown.count)
         for (place, event) in events.enumerated() {
             let height = PaperTrail.top + 14 + place * PaperTrail.step
-            if event.isReception { received[event.message] = height } else {
+            if event.isReception {
+                received[event.message] = height
+            } else {
                 sent[event.message] = height
             }
         }
@@ -92,6 +96,7 @@ struct PaperTrail {
         html.raw("when a message was sent to where and when it arrived. Hollow: cited, not held.")
         html.raw("</figcaption>\n")
         writeTable(into: &html)
+        writeKnown(into: &html)
         html.raw("</figure>\n")
     }
 
@@ -184,6 +189,17 @@ struct PaperTrail {
         html.attribute("y1", row.sent)
         html.attribute("x2", x(to) + (to > from ? -3 : 3))
         html.attribute("y2", row.received)
+    }
+
+    /// The way to what was known in Washington when the document had come in, or had gone out.
+    private func writeKnown(into html: inout HTMLWriter) {
+        guard let own = messages.first(where: { $0.document?.id == id }),
+            let day = PaperTrail.day(of: own), let hour = TimeOfDay(hour: 18, minute: 0)
+        else { return }
+        html.raw("<p class=\"quiet\">")
+        html.link(
+            to: SiteURL.known(day, hour, in: "Washington"), "As known in Washington that day")
+        html.raw("</p>\n")
     }
 
     private func writeTable(into html: inout HTMLWriter) {

@@ -146,7 +146,8 @@ extension GhostView {
             words += ")"
         }
         if !fileNumbers.isEmpty {
-            words += "; documents that cite it are filed under "
+            words +=
+                "; documents that cite it are filed under "
                 + fileNumbers.joined(separator: ", ")
         }
         return words

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryArchive
+package import ChanceryHTML
+package import ChanceryModel
+
+/// What was known at a place at an hour: which messages had arrived, and which were on the way.
+package struct KnownPage: Hashable, Sendable {
+    /// The day at the place.
+    package var day: CalendarDay
+    /// The hour at the place.
+    package var time: TimeOfDay
+    /// What was known.
+    package var view: KnownView
+
+    /// How many messages of each sort the page shows.
+    package static let most = 60
+
+    /// Gathers the page; nil if the place's clock is not known.
+    package static func load(
+        _ day: CalendarDay, _ time: TimeOfDay, place: String, from holdings: any Holdings
+    ) async throws -> KnownPage? {
+        guard let instant = holdings.instant(day: day, time: time, at: place) else { return nil }
+        let view = try await holdings.known(at: instant, in: place, limit: most)
+        return KnownPage(day: day, time: time, view: view)
+    }
+}
+
+extension KnownPage: Page {
+    package func head(_ site: SiteFrame) -> PageHead {
+        PageHead(
+            title: "Known in \(view.place), \(ReaderDate.words(day)), \(time)",
+            path: SiteURL.known(day, time, in: view.place), section: .years, isIndexed: false)
+    }
+
+    package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {
+        html.raw("<div class=\"list\">\n<header class=\"title\"><p class=\"kicker\">")
+        html.link(to: SiteURL.day(day), ReaderDate.long(day))
+        html.raw("</p><h1>")
+        html.text("As known in \(view.place) at \(time)")
+        html.raw("</h1><p class=\"lead\">")
+        html.text(
+            "Messages of the month before that had arrived by then, or had been sent from there. "
+                + "Only those whose hour is known can be placed.")
+        html.raw("</p></header>\n")
+        KnownForm(day: day, time: time, place: view.place).write(into: &html)
+        if !view.underway.isEmpty {
+            html.raw("<section class=\"part\"><h2>On the way</h2>\n")
+            write(view.underway, into: &html)
+            html.raw("</section>\n")
+        }
+        html.raw("<section class=\"part\"><h2>Known</h2>\n")
+        if view.arrived.isEmpty { html.raw("<p class=\"quiet\">Nothing that is held.</p>\n") }
+        write(view.arrived, into: &html)
+        html.raw("</section>\n</div>\n")
+    }
+
+    private func write(_ messages: [KnownView.Message], into html: inout HTMLWriter) {
+        html.raw("<ol class=\"documents\">\n")
+        for message in messages {
+            html.raw("<li><p class=\"when\">")
+            let moment = message.isOwn ? message.sent : message.received
+            html.raw(message.isOwn ? "sent " : "received ")
+            html.text(KnownPage.words(moment))
+            html.raw("</p><div class=\"entry\">")
+            DocumentList.writeTitle(
+                message.document, address: SiteURL.document(message.document.id),
+                namesNumber: false, into: &html)
+            DocumentList.writeCircumstances(message.document, namesVolume: true, into: &html)
+            html.raw("</div></li>\n")
+        }
+        html.raw("</ol>\n")
+    }
+
+    /// "1946-04-05 23:38 UTC".
+    private static func words(_ instant: Instant?) -> String {
+        guard let text = instant?.description, text.utf8.count > 16 else { return "" }
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
+    }
+}
+
+/// A small form that asks what was known at an hour.
+struct KnownForm {
+    /// The day at the place.
+    var day: CalendarDay
+    /// The hour at the place.
+    var time: TimeOfDay
+    /// The place.
+    var place: String
+
+    /// Writes the form.
+    func write(into html: inout HTMLWriter) {
+        html.raw("<form class=\"within\" action=\"/known\"><label for=\"known-in\">As known in")
+        html.raw("</label><input id=\"known-in\" name=\"in\" maxlength=\"60\"")
+        html.attribute("value", place)
+        html.raw("><label for=\"known-day\">on</label>")
+        html.raw("<input id=\"known-day\" name=\"day\" type=\"date\"")
+        html.attribute("value", day.description)
+        html.raw("><label for=\"known-at\">at</label>")
+        html.raw("<input id=\"known-at\" name=\"at\" type=\"time\"")
+        html.attribute("value", time.description)
+        html.raw("><button type=\"submit\">Show</button></form>\n")
+    }
+}
