@@ -7,7 +7,7 @@ CORPUS ?= ../shared/corpus
 BUILD = swift build -c release --product chancery
 CHANCERY = $$($(BUILD) --show-bin-path)/chancery
 
-.PHONY: run build test format lint evaluate benchmark faults package dependencies clean
+.PHONY: run build test format lint evaluate benchmark faults package check-index dependencies clean
 
 run: build
 	@test -d $(SAMPLE) || $(CHANCERY) init $(SAMPLE) --title "Legation in Liscania"
@@ -47,6 +47,11 @@ package: dependencies
 	$(BUILD) --static-swift-stdlib --scratch-path .build/static
 	Tools/build-package.sh $$($(BUILD) --static-swift-stdlib --scratch-path .build/static \
 		--show-bin-path)/chancery .build
+
+# The index killed, raced and damaged, with sanitizers; beside FTS5 over all of CORPUS.
+check-index: dependencies
+	Tools/check-index.py
+	Tools/check-index.py oracle $(CORPUS)/sample
 
 dependencies:
 	@Tools/install-dependencies.sh

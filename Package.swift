@@ -120,7 +120,7 @@ let package = Package(
             name: "csl-suite", dependencies: ["ChanceryCitation"], swiftSettings: settings),
 
         tests("ChanceryModel"),
-        tests("ChanceryIndex"),
+        tests("ChanceryIndex", data: ["Samples"]),
         tests("ChanceryXML"),
         tests("ChanceryTEI", ["ChanceryModel", "ChanceryXML"]),
         tests("ChanceryDiplomacy", ["ChanceryModel", "ChanceryTEI"]),
@@ -130,7 +130,12 @@ let package = Package(
         tests("ChanceryStore", ["ChanceryModel"]),
         tests(
             "ChanceryArchive",
-            ["ChanceryDiplomacy", "ChanceryModel", "ChanceryStore", "ChanceryTEI"]),
+            [
+                "ChanceryDiplomacy", "ChanceryIndex", "ChanceryModel", "ChanceryStore",
+                "ChanceryTEI",
+                // FTS5 as an oracle.
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         tests(
             "ChanceryPublishing",
             ["ChanceryArchive", "ChanceryModel", "ChanceryStore", "ChanceryXML"]),

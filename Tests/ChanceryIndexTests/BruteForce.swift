@@ -284,6 +284,8 @@ struct BruteForce {
             return frequency(query, document) > 0
         case .keyword(let value, let field):
             return document.keywords[field]?.contains(value) ?? false
+        case .keywords(let values, let field):
+            return document.keywords[field]?.contains { values.contains($0) } ?? false
         case .keywordPrefix(let value, let field):
             return document.keywords[field]?.contains { $0.hasPrefix(value) } ?? false
         case .range(let range, let field):

@@ -7,6 +7,10 @@ import Testing
 
 /// Any damaged byte is reported or does not matter; no answer is wrong and nothing crashes.
 @Suite struct DamageTests {
+    /// How often each file is damaged; `Tools/check-index.py fuzz` asks for more.
+    private static let rounds =
+        ProcessInfo.processInfo.environment["INDEX_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 120
+
     private static let queries: [Query] = [
         .everything, .word("oil"), .word("treaties", matching: .exact),
         .phrase("the treaty", matching: .stemmed), .prefix("s"), .fuzzy("mosco"),
@@ -45,7 +49,7 @@ import Testing
         #expect(names.count == 3)
         for (name, content) in names.sorted(by: { $0.key < $1.key }) {
             let url = URL(fileURLWithPath: folder.path + "/" + name)
-            for round in 0..<120 {
+            for round in 0..<Self.rounds {
                 var bytes = content
                 switch round % 4 {
                 case 0...1:

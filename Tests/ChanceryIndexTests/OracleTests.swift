@@ -25,12 +25,13 @@ import Testing
         #expect(oracle.documents.filter(\.isLive).count == live.count, "seed \(seed)")
         for _ in 0..<queries {
             let query = corpus.query(depth: 2)
-            try compare(snapshot, &oracle, query, "seed \(seed), \(query)")
+            try compare(snapshot, &oracle, query, &corpus, "seed \(seed), \(query)")
         }
     }
 
     private func compare(
-        _ snapshot: Snapshot, _ oracle: inout BruteForce, _ query: Query, _ note: String
+        _ snapshot: Snapshot, _ oracle: inout BruteForce, _ query: Query,
+        _ corpus: inout RandomCorpus, _ note: String
     ) throws {
         let expected = oracle.run(query)
         let ranked = expected.sorted {
@@ -60,6 +61,39 @@ import Testing
         #expect(
             byDate.hits.map(\.key) == dated.prefix(50).map { oracle.documents[$0.number].key },
             "\(note)")
+        if corpus.chance(4) {
+            try compareOrders(snapshot, &oracle, query, expected.map(\.number), note)
+        }
+    }
+
+    /// Orders by several fields, on every page down to the last.
+    private func compareOrders(
+        _ snapshot: Snapshot, _ oracle: inout BruteForce, _ query: Query, _ matches: [Int],
+        _ note: String
+    ) throws {
+        var request = Request(query, order: .ascending("kind"), limit: 7, isCounted: false)
+        request.ties = [.descending("year"), .ascending("people")]
+        func key(_ number: Int) -> (String, Int, String) {
+            let document = oracle.documents[number]
+            let last = "\u{10FFFF}"
+            return (
+                document.keywords["kind"]?.min() ?? last,
+                document.spans["year"].map { -$0.upperBound } ?? .max,
+                document.keywords["people"]?.min() ?? last
+            )
+        }
+        let sorted = matches.sorted { a, b in
+            let (x, y) = (key(a), key(b))
+            return x == y ? a < b : x < y
+        }
+        var keys: [String] = []
+        while true {
+            request.offset = keys.count
+            let page = try snapshot.search(request).hits.map(\.key)
+            if page.isEmpty { break }
+            keys += page
+        }
+        #expect(keys == sorted.map { oracle.documents[$0].key }, "\(note)")
     }
 
     private func compareFacets(

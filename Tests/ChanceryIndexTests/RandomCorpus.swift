@@ -104,7 +104,10 @@ struct RandomCorpus {
                 return .range(low * 10000...(low + 1) * 10000, in: "date")
             case 3: return .present(in: pick(["year", "date", "kind"]))
             case 4: return .keys(["d1", "d2", "d3"])
-            case 5: return .keywordPrefix("B", in: "people")
+            case 5:
+                return chance(2)
+                    ? .keywordPrefix("B", in: "people")
+                    : .keywords(["Smith", "nobody", "Qavam"], in: "people")
             case 6...7:
                 let fields = fields()
                 return .near(

@@ -156,6 +156,53 @@ import Testing
         #expect(await task.value == .cancelled)
     }
 
+    @Test("what is handed to a queue can be cancelled from outside")
+    func cancellationFromOutside() throws {
+        let folder = TemporaryFolder()
+        let index = try make(folder)
+        let writer = try index.writer()
+        try writer.add(document("a", "oil"))
+        try writer.commit(changeNumber: 1)
+        var budget = Budget()
+        let cancellation = Cancellation()
+        budget.cancellation = cancellation
+        let request = Request(.everything, budget: budget)
+        #expect(try index.snapshot().search(request).total == 1)
+        cancellation.cancel()
+        do {
+            _ = try index.snapshot().search(request)
+            Issue.record("went on")
+        } catch { #expect(error.code == .cancelled) }
+    }
+
+    @Test("values and numbers can be read, over several segments and without deleted documents")
+    func columns() throws {
+        let folder = TemporaryFolder()
+        let index = try make(folder)
+        let writer = try index.writer()
+        for (number, kind) in ["note", "letter", "note", "telegram"].enumerated() {
+            var document = document("d\(number)", "oil")
+            document.add(keyword: kind, to: "kind")
+            if number != 2 { document.set(1940 + number, for: "year") }
+            try writer.add(document)
+            try writer.commit(changeNumber: 1)
+        }
+        try writer.delete(key: "d1")
+        try writer.commit(changeNumber: 2)
+        let snapshot = index.snapshot()
+        #expect(snapshot.segmentCount == 3)
+        #expect(try snapshot.values(of: "kind") == ["note", "telegram"])
+        var rows: [String] = []
+        try snapshot.forEachDocument(numbers: ["year"]) { key, numbers in
+            rows.append("\(key) \(numbers[0] ?? -1)")
+        }
+        #expect(rows == ["d0 1940", "d2 -1", "d3 1943"])
+        #expect(throws: IndexError.self) { try snapshot.values(of: "year") }
+        #expect(throws: IndexError.self) {
+            try snapshot.forEachDocument(numbers: ["kind"]) { _, _ in }
+        }
+    }
+
     @Test("readers see whole commits while a writer commits and merges")
     func readersAndWriter() async throws {
         let folder = TemporaryFolder()

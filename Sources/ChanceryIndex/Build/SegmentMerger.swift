@@ -139,8 +139,8 @@ final class SegmentMerger {
     ) throws(IndexError) {
         let postings = try PostingList(
             source.segment, reference.stem, group: group, hasCodes: reference.hasCodes)
-        for block in 0..<postings.blockCount {
-            postings.load(block)
+        for block in 0..<postings.cursor.blockCount {
+            postings.cursor.load(block)
             try postings.forEachInBlock { document, positions, own in
                 let number = source.numbers[Int(document)]
                 if number == Self.gone { return }
@@ -204,7 +204,9 @@ final class SegmentMerger {
                 for index in sources.indices {
                     guard var at = cursors[index], at.word == next else { continue }
                     let segment = sources[index].segment
-                    let list = try PostingList(segment, at.valueReference(), group: nil)
+                    let owner = try PostingList(segment, at.valueReference(), group: nil)
+                    defer { withExtendedLifetime(owner) {} }
+                    let list = owner.cursor
                     for block in 0..<list.blockCount {
                         list.load(block)
                         for i in 0..<list.blockLength {

@@ -35,7 +35,8 @@ struct LeafGatherer: ~Copyable {
             for part in parts { gather(part, depth: depth + 1) }
         case .boosted(let part, _), .filter(let part):
             gather(part, depth: depth + 1)
-        case .everything, .nothing, .keyword, .keywordPrefix, .range, .present, .keys, .not:
+        case .everything, .nothing, .keyword, .keywords, .keywordPrefix, .range, .present, .keys,
+            .not:
             break
         }
     }

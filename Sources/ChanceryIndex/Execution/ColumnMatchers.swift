@@ -85,7 +85,9 @@ final class GatheredMatcher: Matcher {
     }
 
     /// Adds all documents of a list.
-    func gather(_ list: PostingList) {
+    func gather(_ owner: PostingList) {
+        let list = owner.cursor
+        defer { withExtendedLifetime(owner) {} }
         for block in 0..<list.blockCount {
             list.load(block)
             let documents = list.documents

@@ -11,9 +11,7 @@ struct Conjunction {
     /// The phrase of which the leader is a word, if it is.
     private let leaderSpan: SpanMatcher?
     private let others: [Matcher]
-    /// Where each of the others stands in the query, if scores can be summed from their parts.
-    private let places: [Int]
-    private let leaderPlace: Int
+    /// Whether all scores come from lists, so that they can be put in the order of the query.
     private let isSimple: Bool
 
     /// Nil if no list can lead.
@@ -39,23 +37,18 @@ struct Conjunction {
                     ? a.element.cost < b.element.cost : a.element.effort < b.element.effort
             }
         others = rest.map(\.element)
-        places = rest.map(\.offset)
-        leaderPlace = all.parts.firstIndex { $0 === best.list } ?? 0
-        // Scores of lists can be put in the order of the query; those of nested parts cannot.
         isSimple = all.parts.allSatisfy { !$0.isScored || $0 is ListMatcher }
     }
 
     /// Offers the best documents.
     func run(_ top: inout TopCollector) throws(IndexError) -> Bool {
         if all.parts.contains(where: { $0 is NothingMatcher }) { return true }
-        let list = leader.list
-        let parts = UnsafeMutablePointer<Float>.allocate(capacity: all.parts.count)
-        let bounds = UnsafeMutablePointer<Float>.allocate(capacity: all.parts.count)
-        bounds.initialize(repeating: 0, count: all.parts.count)
-        defer {
-            parts.deallocate()
-            bounds.deallocate()
+        if isSimple {
+            var lists = ListConjunction(run, all, leader: leader)
+            try lists.run(&top)
+            return true
         }
+        let list = leader.list
         var low: UInt32 = 0
         for block in 0..<list.blockCount {
             let high = list.last(block) &+ 1
@@ -65,10 +58,7 @@ struct Conjunction {
             if isBounded {
                 let window = Window(low: low, high: high)
                 // The leader's own part is bounded document by document.
-                for (k, other) in others.enumerated() where other !== leaderSpan {
-                    bounds[k] = other.bound(window)
-                    rest += bounds[k]
-                }
+                for other in others where other !== leaderSpan { rest += other.bound(window) }
                 let impact = Float(list.impact(block))
                 let own =
                     leaderSpan.map {
@@ -78,59 +68,9 @@ struct Conjunction {
             }
             if block & 63 == 63 { try run.deadline.check() }
             list.load(block)
-            if isSimple {
-                try simple(isBounded, rest, parts, bounds, &top)
-            } else {
-                try nested(isBounded, rest, &top)
-            }
+            try nested(isBounded, rest, &top)
         }
         return true
-    }
-
-    /// All scores come from lists: each is read once, and their sum follows the query.
-    private func simple(
-        _ isBounded: Bool, _ rest: Float, _ parts: UnsafeMutablePointer<Float>,
-        _ bounds: UnsafeMutablePointer<Float>, _ top: inout TopCollector
-    ) throws(IndexError) {
-        let list = leader.list
-        let documents = list.documents
-        let frequencies = leader.norms == nil ? nil : list.frequencies
-        let count = all.parts.count
-        for i in 0..<list.blockLength {
-            let document = documents[i]
-            var own: Float = 0
-            if let frequencies, let norms = leader.norms, let denominators = leader.denominators {
-                own =
-                    leader.weight
-                    * BM25.share(frequencies[i], denominators[Int(norms[Int(document)])])
-                if isBounded, (own + rest) * TopRun.margin <= top.threshold { continue }
-            }
-            parts[leaderPlace] = own
-            var isMatch = true
-            var sum = own
-            var left = rest
-            for k in 0..<others.count {
-                var part: Float = 0
-                if try !others[k].evaluate(document, &part) {
-                    isMatch = false
-                    break
-                }
-                parts[places[k]] = part
-                if isBounded {
-                    // What is left may fall a little below zero by rounding.
-                    sum += part
-                    left -= bounds[k]
-                    if (sum + max(left, 0)) * TopRun.margin <= top.threshold {
-                        isMatch = false
-                        break
-                    }
-                }
-            }
-            if !isMatch { continue }
-            var score: Float = 0
-            for k in 0..<count { score += parts[k] }
-            run.offer(document, score, &top)
-        }
     }
 
     /// Some scores come from nested parts: they are added by the query itself, in its order.

@@ -15,7 +15,9 @@ struct Deadline {
 
     /// Ends the search if its time is over or its task was cancelled.
     func check() throws(IndexError) {
-        if Task.isCancelled { throw IndexError(.cancelled, "The search was cancelled.") }
+        if Task.isCancelled || budget.cancellation?.isCancelled == true {
+            throw IndexError(.cancelled, "The search was cancelled.")
+        }
         if ContinuousClock.now > end {
             throw IndexError(
                 .timeBudget, "The search took longer than \(budget.time); ask for less.")

@@ -122,19 +122,39 @@ final class FacetCounter {
         }
     }
 
+    /// The most frequent values, equal ones by number, which is the order of their bytes.
+    private static func best(
+        _ numbers: [(ordinal: Int, count: Int)], _ limit: Int
+    ) -> [(ordinal: Int, count: Int)] {
+        if limit >= numbers.count / 4 {
+            let sorted = numbers.sorted { a, b in
+                a.count == b.count ? a.ordinal < b.ordinal : a.count > b.count
+            }
+            return Array(sorted.prefix(limit))
+        }
+        // Few of many: they come by number, so that only a greater count goes before another.
+        var best: [(ordinal: Int, count: Int)] = []
+        best.reserveCapacity(limit + 1)
+        for entry in numbers {
+            if best.count == limit, entry.count <= best.last?.count ?? .max { continue }
+            var place = best.count
+            while place > 0, best[place - 1].count < entry.count { place -= 1 }
+            best.insert(entry, at: place)
+            if best.count > limit { best.removeLast() }
+        }
+        return best
+    }
+
     private func values(
         _ field: Int, _ limit: Int
     ) throws(IndexError) -> ([SearchResult.ValueCount], Int) {
         if let single {
-            // Numbers follow the order of the values' bytes, so that only numbers are compared.
-            let sorted = single.numbers.sorted { a, b in
-                a.count == b.count ? a.ordinal < b.ordinal : a.count > b.count
-            }
-            let values = try sorted.prefix(limit).map { entry throws(IndexError) in
+            let best = Self.best(single.numbers, limit)
+            let values = try best.map { entry throws(IndexError) in
                 SearchResult.ValueCount(
                     value: try single.segment.valueName(field, entry.ordinal), count: entry.count)
             }
-            return (values, sorted.count)
+            return (values, single.numbers.count)
         }
         let sorted = byValue.sorted { a, b in
             a.value == b.value

@@ -2,7 +2,8 @@
 
 /// The documents of one list of postings.
 final class ListMatcher: Matcher {
-    let list: PostingList
+    let list: PostingCursor
+    private let owner: PostingList
     /// Turns the impact of a block into a bound of scores.
     let scale: Float
     let weight: Float
@@ -15,18 +16,21 @@ final class ListMatcher: Matcher {
     ///   - weight: what a full share counts; 0 for lists without scores.
     ///   - scoring: lengths and denominators, nil for lists without scores.
     init(_ list: PostingList, weight: Float, scoring: Scoring?) {
-        self.list = list
+        owner = list
+        self.list = list.cursor
         self.weight = weight
         norms = scoring?.norms
         denominators = scoring?.denominators
         scale = weight * (scoring?.boundFactor ?? 0) / 65535
         super.init()
-        if let scoring, list.isShort, list.count > 0 {
-            list.load(0)
+        if let scoring, list.isShort, list.cursor.count > 0 {
+            let cursor = list.cursor
+            cursor.load(0)
             var best: Float = 0
-            let frequencies = list.frequencies
-            for i in 0..<list.count {
-                let denominator = scoring.denominators[Int(scoring.norms[Int(list.documents[i])])]
+            let frequencies = cursor.frequencies
+            for i in 0..<cursor.count {
+                let document = Int(cursor.documents[i])
+                let denominator = scoring.denominators[Int(scoring.norms[document])]
                 best = max(best, BM25.share(frequencies[i], denominator))
             }
             list.setImpact(BM25.quantised(best / scoring.boundFactor))

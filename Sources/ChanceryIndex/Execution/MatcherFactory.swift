@@ -83,8 +83,19 @@ struct MatcherFactory {
                         break
                     }
                     try deadline.take(bytes: references.count * 4096)
-                    all.append(try matcher(slot, leaf.group, 0, nil))
-                    slots.append(try SlotReader(segment, references, group: leaf.group))
+                    var known: PostingList?
+                    if references.count == 1, references[0].own == references[0].stem {
+                        // One list says where the word stands, and in which documents.
+                        let list = try PostingList(
+                            segment, references[0].stem, group: leaf.group,
+                            hasCodes: references[0].hasCodes)
+                        known = list
+                        all.append(ListMatcher(list, weight: 0, scoring: nil))
+                    } else {
+                        all.append(try matcher(slot, leaf.group, 0, nil))
+                    }
+                    slots.append(
+                        try SlotReader(segment, references, group: leaf.group, known: known))
                 }
                 if !isPossible { continue }
                 alternatives.append(all.count == 1 ? all[0] : AllMatcher(all))

@@ -32,6 +32,8 @@ struct QueryCompiler: ~Copyable {
             return try leaf(query, boost: boost)
         case .keyword(let value, let field):
             return try keyword(value, field)
+        case .keywords(let values, let field):
+            return try keywords(values, field)
         case .keywordPrefix(let prefix, let field):
             return try keywordPrefix(prefix, field)
         case .range(let range, let field):
@@ -47,10 +49,17 @@ struct QueryCompiler: ~Copyable {
             return try documents(keys)
         case .all(let parts):
             if parts.isEmpty { return .everything }
-            return .all(try compile(parts, boost))
+            // What is nested is spliced in: the order of the scores is the same.
+            return .all(
+                try compile(parts, boost).flatMap {
+                    if case .all(let inner) = $0 { inner } else { [$0] }
+                })
         case .any(let parts):
             if parts.isEmpty { return .nothing }
-            return .any(try compile(parts, boost))
+            return .any(
+                try compile(parts, boost).flatMap {
+                    if case .any(let inner) = $0 { inner } else { [$0] }
+                })
         case .not(let part):
             return .not(try compile(part))
         case .boosted(let part, let factor):
@@ -110,6 +119,29 @@ struct QueryCompiler: ~Copyable {
             lists.append(view.segment.forms.find(key)?.valueReference())
         }
         return .value(lists)
+    }
+
+    private mutating func keywords(
+        _ values: [String], _ field: String
+    ) throws(IndexError) -> Plan {
+        try deadline.takeClause()
+        guard let index = schema.keywordNames.firstIndex(of: field) else { throw wrong(field) }
+        let group = UInt8(truncatingIfNeeded: schema.textGroupCount + index)
+        let keys = Set(values).map { [group] + Array($0.utf8) }
+        var lists: [[ListReference]] = []
+        for view in state.views {
+            try view.segment.file.check(.forms)
+            try view.segment.file.check(.formBlocks)
+            var found: [ListReference] = []
+            for key in keys {
+                try deadline.takeExpansion()
+                if let cursor = view.segment.forms.find(key) {
+                    found.append(cursor.valueReference())
+                }
+            }
+            lists.append(found)
+        }
+        return .values(lists)
     }
 
     private mutating func keywordPrefix(

@@ -14,13 +14,17 @@ struct Searcher {
         var deadline = compiler.deadline
         let limit = max(request.limit, 0)
         let offset = max(request.offset, 0)
-        let wanted = limit == 0 ? 0 : min(offset &+ limit, max(state.documentTotal, 1))
-        try deadline.take(bytes: wanted * 24)
+        let most = max(state.documentTotal, 1)
+        let wanted = limit == 0 ? 0 : min(min(offset, most) + min(limit, most), most)
+        try deadline.take(bytes: wanted * 32)
         var top = TopCollector(limit: wanted)
         let counters = try request.facets.map { facet throws(IndexError) in
             try FacetCounter(facet, state.schema, segments: state.views.count)
         }
-        let ranks = try SortKeys.ranks(request.order, state, &deadline)
+        var orders: [SortOrder] = []
+        for order in [request.order] + request.ties.prefix(2) {
+            orders.append(try SortOrder(order, state, &deadline))
+        }
         let isScored = request.order == .relevance && wanted > 0 && plan.isScored
         var total = 0
         for index in state.views.indices {
@@ -28,7 +32,7 @@ struct Searcher {
                 state: state, index: index, isScored: isScored, deadline: deadline)
             let matcher = try factory.matcher(plan)
             deadline = factory.deadline
-            let keys = try SortKeys.make(request.order, state, index, ranks: ranks)
+            let keys = try SortKeys(orders, state.views[index].segment, index)
             for counter in counters { try counter.begin(state.views[index].segment, &deadline) }
             let view = state.views[index]
             var isTopDone = wanted == 0
@@ -141,7 +145,7 @@ struct SegmentRun {
                 try offerScored(window, set, scores, &top)
             } else {
                 offer(window, set, &top)
-                if !mustCount, top.isFull, case .relevance = keys { break }
+                if !mustCount, top.isFull, keys.isByAddition { break }
             }
         }
         return total
@@ -169,10 +173,10 @@ struct SegmentRun {
 
     private func offer(_ window: Window, _ set: DocumentSet, _ top: inout TopCollector) {
         let base = UInt32(truncatingIfNeeded: view.base) &+ window.low
-        if case .relevance = keys, top.isFull { return }
+        if keys.isByAddition, top.isFull { return }
         set.forEach { offset in
-            top.offer(
-                key: keys.key(Int(window.low &+ offset)), document: base &+ offset)
+            let document = Int(window.low &+ offset)
+            top.offer(key: keys.key(document), document: base &+ offset) { keys.tie(document) }
         }
     }
 }

@@ -1,16 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What orders the documents of a segment when hits are not ordered by relevance.
-enum SortKeys {
-    case relevance
-    case column(UnsafePointer<Int32>, isDescending: Bool)
-    case values(OrdinalView, ranks: [Int64], isDescending: Bool)
+struct SortKeys {
+    private enum Source {
+        case none
+        case column(UnsafePointer<Int32>, isDescending: Bool)
+        case values(OrdinalView, ranks: [Int32], isDescending: Bool)
+    }
+
+    private let first: Source
+    private let second: Source
+    private let third: Source
+
+    /// The keys of one segment of a snapshot, by at most three orders.
+    init(_ orders: [SortOrder], _ segment: Segment, _ index: Int) throws(IndexError) {
+        func source(_ place: Int) throws(IndexError) -> Source {
+            guard place < orders.count else { return .none }
+            switch orders[place] {
+            case .none: return .none
+            case .column(let column, let isDescending):
+                let spans = try segment.spans(column)
+                return .column(
+                    isDescending ? spans.upper : spans.lower, isDescending: isDescending)
+            case .values(let field, let ranks, let isDescending):
+                return .values(
+                    try segment.ordinals(field), ranks: ranks[index], isDescending: isDescending)
+            }
+        }
+        first = try source(0)
+        second = try source(1)
+        third = try source(2)
+    }
+
+    /// Whether documents simply follow each other as they were added.
+    var isByAddition: Bool {
+        if case .none = first, case .none = second { true } else { false }
+    }
 
     /// The key of a document: less comes first, documents without a value last.
     @inline(__always)
-    func key(_ document: Int) -> Int64 {
-        switch self {
-        case .relevance: return 0
+    func key(_ document: Int) -> Int64 { Self.key(first, document) }
+
+    /// What decides between documents of one key.
+    @inline(__always)
+    func tie(_ document: Int) -> UInt64 {
+        func half(_ source: Source) -> UInt64 {
+            let key = min(Self.key(source, document), Int64(Int32.max)) + 1 << 31
+            return UInt64(truncatingIfNeeded: max(key, 0))
+        }
+        return half(second) << 32 | half(third)
+    }
+
+    @inline(__always)
+    private static func key(_ source: Source, _ document: Int) -> Int64 {
+        switch source {
+        case .none: return 0
         case .column(let values, let isDescending):
             let value = values[document]
             if value == SpanColumn.none { return .max }
@@ -18,69 +62,9 @@ enum SortKeys {
         case .values(let view, let ranks, let isDescending):
             let range = view.range(document)
             if range.isEmpty { return .max }
-            let ordinal = isDescending ? range.upperBound - 1 : range.lowerBound
-            let rank = ranks[min(Int(view.values[ordinal]), ranks.count - 1)]
+            let place = isDescending ? range.upperBound - 1 : range.lowerBound
+            let rank = Int64(ranks[min(Int(view.values[place]), ranks.count - 1)])
             return isDescending ? -rank : rank
         }
-    }
-
-    /// The keys of one segment of a snapshot.
-    static func make(
-        _ order: Request.Order, _ state: SnapshotState, _ index: Int, ranks: [[Int64]]
-    ) throws(IndexError) -> SortKeys {
-        let segment = state.views[index].segment
-        let field: String
-        let isDescending: Bool
-        switch order {
-        case .relevance: return .relevance
-        case .ascending(let name): (field, isDescending) = (name, false)
-        case .descending(let name): (field, isDescending) = (name, true)
-        }
-        if let column = state.schema.columnNames.firstIndex(of: field) {
-            let spans = try segment.spans(column)
-            return .column(isDescending ? spans.upper : spans.lower, isDescending: isDescending)
-        }
-        guard let index = state.schema.keywordNames.firstIndex(of: field) else {
-            throw IndexError(
-                state.schema.field(field) == nil ? .unknownField : .wrongFieldKind,
-                "Hits cannot be ordered by \"\(field)\".")
-        }
-        let own = ranks.isEmpty ? [] : ranks[state.views.firstIndex { $0.segment === segment } ?? 0]
-        return .values(try segment.ordinals(index), ranks: own, isDescending: isDescending)
-    }
-
-    /// For each segment, the rank of each value of a keyword field among those of all segments.
-    static func ranks(
-        _ order: Request.Order, _ state: SnapshotState, _ deadline: inout Deadline
-    ) throws(IndexError) -> [[Int64]] {
-        let field: String
-        switch order {
-        case .relevance: return []
-        case .ascending(let name), .descending(let name): field = name
-        }
-        guard let index = state.schema.keywordNames.firstIndex(of: field) else { return [] }
-        var all: [(value: [UInt8], segment: Int, ordinal: Int)] = []
-        for (number, view) in state.views.enumerated() {
-            let values = view.segment.values[index]
-            try deadline.take(bytes: values.count * 64)
-            try view.segment.file.check(.forms)
-            try view.segment.file.check(.formBlocks)
-            var cursor = values.count > 0 ? view.segment.forms.word(values.first) : nil
-            for ordinal in 0..<values.count {
-                guard var at = cursor else { break }
-                all.append((at.word, number, ordinal))
-                cursor = view.segment.forms.advance(&at) ? at : nil
-            }
-        }
-        all.sort { $0.value.lexicographicallyPrecedes($1.value) }
-        var ranks = state.views.map {
-            [Int64](repeating: 0, count: max($0.segment.values[index].count, 1))
-        }
-        var rank: Int64 = 0
-        for (place, entry) in all.enumerated() {
-            if place > 0, entry.value != all[place - 1].value { rank += 1 }
-            ranks[entry.segment][entry.ordinal] = rank
-        }
-        return ranks
     }
 }

@@ -18,6 +18,8 @@ final class SpanMatcher: Matcher {
     /// Frequencies of the documents of the window that was verified last.
     private let frequencies: UnsafeMutablePointer<UInt32>?
     private var verified = UInt32.max
+    /// The block of the rarest word in which the last window began.
+    private var leapStart = 0
 
     /// - Parameters:
     ///   - candidates: documents that have the words.
@@ -75,6 +77,10 @@ final class SpanMatcher: Matcher {
     }
 
     override func fill(_ window: Window, _ set: DocumentSet) throws(IndexError) {
+        if let slotLists {
+            leap(window, slotLists, set)
+            return
+        }
         let own = DocumentSet()
         defer { own.deallocate() }
         try candidates.fill(window, own)
@@ -85,6 +91,44 @@ final class SpanMatcher: Matcher {
     override func restrict(_ window: Window, _ set: DocumentSet) throws(IndexError) {
         try candidates.restrict(window, set)
         verify(window, set)
+    }
+
+    /// Adds the matches of a phrase of single words: the rarest one leads, the others are asked
+    /// about its documents, the rarer first; positions are read where all are there.
+    private func leap(_ window: Window, _ lists: [ListMatcher], _ set: DocumentSet) {
+        if let frequencies {
+            frequencies.update(repeating: 0, count: Window.length)
+            verified = window.low
+        }
+        guard let first = lists.first?.list else { return }
+        let others = lists.dropFirst().map(\.list)
+        others.withUnsafeBufferPointer { others in
+            var block = first.blockReaching(window.low, from: leapBlock(first, window))
+            leapStart = block
+            while block < first.blockCount {
+                first.load(block)
+                for i in 0..<first.blockLength {
+                    let document = first.documents[i]
+                    if document < window.low { continue }
+                    if document >= window.high { return }
+                    var isCandidate = true
+                    for other in others where other.seek(document) == nil {
+                        isCandidate = false
+                        break
+                    }
+                    if !isCandidate { continue }
+                    let frequency = frequency(document, isCounted: frequencies != nil)
+                    if frequency == 0 { continue }
+                    set.insert(document &- window.low)
+                    frequencies?[Int(document &- window.low)] = frequency
+                }
+                block &+= 1
+            }
+        }
+    }
+
+    private func leapBlock(_ list: PostingCursor, _ window: Window) -> Int {
+        leapStart > 0 && list.last(leapStart - 1) >= window.low ? 0 : leapStart
     }
 
     /// Removes what does not match; with scores, keeps the frequencies for `addScores`.
@@ -104,12 +148,12 @@ final class SpanMatcher: Matcher {
         }
     }
 
-    /// The lists of the words, if the leaf is a phrase of single words.
+    /// The lists of the words, the rarest first, if the leaf is a phrase of single words.
     private(set) lazy var slotLists: [ListMatcher]? = {
         guard isPhrase else { return nil }
         let slots = (candidates as? AllMatcher)?.parts ?? [candidates]
         let lists = slots.compactMap { $0 as? ListMatcher }
-        return lists.count == slots.count ? lists : nil
+        return lists.count == slots.count ? lists.sorted { $0.cost < $1.cost } : nil
     }()
 
     override func bound(_ window: Window) -> Float {

@@ -9,53 +9,63 @@ struct Span: Hashable {
 /// The places of one word of a phrase: of one dictionary entry, or of several that may stand there.
 final class SlotReader {
     private let parts: [(list: PostingList, code: UInt32?)]
-    /// The only list; unmanaged, so that it is not counted per document.
-    private let first: Unmanaged<PostingList>?
-    private let firstCode: UInt32?
     private let scratch = PositionBuffer()
     /// About how many documents have it.
     let cost: Int
 
-    init(_ segment: Segment, _ references: [TermReference], group: Int) throws(IndexError) {
+    /// - Parameter known: the list of the only entry, if it is open already.
+    init(
+        _ segment: Segment, _ references: [TermReference], group: Int, known: PostingList?
+    ) throws(IndexError) {
         var parts: [(PostingList, UInt32?)] = []
         for reference in references {
-            let list = try PostingList(
-                segment, reference.stem, group: group, hasCodes: reference.hasCodes)
+            let list: PostingList
+            if let known {
+                list = known
+            } else {
+                list = try PostingList(
+                    segment, reference.stem, group: group, hasCodes: reference.hasCodes)
+            }
             try list.openPositions(withCodes: reference.code != nil)
             parts.append((list, reference.code))
         }
         self.parts = parts
-        first = parts.count == 1 ? Unmanaged.passUnretained(parts[0].0) : nil
-        firstCode = parts.count == 1 ? parts[0].1 : nil
         cost = references.reduce(0) { $0 + $1.own.count }
+    }
+
+    /// The only entry, if there is one.
+    var only: (list: PostingCursor, code: UInt32?)? {
+        parts.count == 1 ? (parts[0].list.cursor, parts[0].code) : nil
     }
 
     /// The places in a document, ascending.
     func read(_ document: UInt32, into out: PositionBuffer) {
         out.count = 0
-        if let first {
-            first._withUnsafeGuaranteedRef { list in
-                if let place = list.seek(document) {
-                    list.positions(at: place, code: firstCode, into: out)
-                }
-            }
-            return
-        }
         for part in parts {
-            guard let place = part.list.seek(document) else { continue }
-            part.list.positions(at: place, code: part.code, into: scratch)
+            guard let place = part.list.cursor.seek(document) else { continue }
+            part.list.cursor.positions(at: place, code: part.code, into: scratch)
             out.reserve(scratch.count)
             for position in scratch.content { out.append(position) }
         }
-        var all = out.content
-        all.sort()
+        if parts.count > 1 {
+            var all = out.content
+            all.sort()
+        }
     }
 }
 
 /// Finds a phrase in documents that have all its words.
 final class PhraseReader {
+    /// A word of the phrase; the list is nil where several entries may stand for it.
+    private struct Slot {
+        var list: PostingCursor?
+        var code: UInt32?
+        var offset: UInt32
+        var reader: Unmanaged<SlotReader>
+    }
+
     private let owned: [SlotReader]
-    private let slots: [(reader: Unmanaged<SlotReader>, offset: UInt32)]
+    private let slots: UnsafeMutableBufferPointer<Slot>
     private let length: UInt32
     private let starts = PositionBuffer()
     private let places = PositionBuffer()
@@ -64,9 +74,18 @@ final class PhraseReader {
     init(_ slots: [SlotReader]) {
         owned = slots
         length = UInt32(truncatingIfNeeded: slots.count)
-        self.slots = slots.enumerated().sorted { $0.element.cost < $1.element.cost }
-            .map { (Unmanaged.passUnretained($0.element), UInt32(truncatingIfNeeded: $0.offset)) }
+        let sorted = slots.enumerated().sorted { $0.element.cost < $1.element.cost }
+        self.slots = .allocate(capacity: slots.count)
+        _ = self.slots.initialize(
+            from: sorted.map { place, reader in
+                Slot(
+                    list: reader.only?.list, code: reader.only?.code,
+                    offset: UInt32(truncatingIfNeeded: place),
+                    reader: Unmanaged.passUnretained(reader))
+            })
     }
+
+    deinit { slots.deallocate() }
 
     /// Whether the phrase is one word.
     var isSingleWord: Bool { slots.count == 1 }
@@ -79,12 +98,29 @@ final class PhraseReader {
         let count = slots.count
         for number in 0..<count {
             let slot = slots[number]
-            if number == 0 {
+            let limit = isCounted || number < count &- 1 ? Int.max : 1
+            if let list = slot.list {
+                guard let place = list.seek(document) else {
+                    starts.count = 0
+                    break
+                }
+                if number == 0 {
+                    list.positions(at: place, code: slot.code, into: starts)
+                    shift(by: slot.offset)
+                } else if let positions = list.state.pointee.positions {
+                    let code = slot.code
+                    starts.count = positions.keep(
+                        starts.base, starts.count, offset: slot.offset,
+                        in: list.positionRange(place),
+                        codes: code == nil ? nil : list.state.pointee.codes, code: code ?? 0,
+                        limit: limit)
+                }
+            } else if number == 0 {
                 slot.reader._withUnsafeGuaranteedRef { $0.read(document, into: starts) }
                 shift(by: slot.offset)
             } else {
                 slot.reader._withUnsafeGuaranteedRef { $0.read(document, into: places) }
-                keep(offset: slot.offset, limit: isCounted || number < count - 1 ? .max : 1)
+                keep(offset: slot.offset, limit: limit)
             }
             if starts.count == 0 { break }
         }

@@ -5,12 +5,15 @@ struct TopCollector {
     /// A document with what orders it: less is better.
     struct Entry {
         var key: Int64
+        /// Decides between equal keys.
+        var tie: UInt64 = 0
         var document: UInt32
         var score: Float
 
         @inline(__always)
         static func isBetter(_ a: Entry, _ b: Entry) -> Bool {
-            a.key < b.key || (a.key == b.key && a.document < b.document)
+            if a.key != b.key { return a.key < b.key }
+            return a.tie < b.tie || (a.tie == b.tie && a.document < b.document)
         }
     }
 
@@ -19,7 +22,7 @@ struct TopCollector {
     private var heap: [Entry] = []
     /// The score that a document must exceed to enter.
     private(set) var threshold: Float = -1
-    /// The key that a document must stay below to enter.
+    /// The key that a document must not exceed to enter.
     private(set) var keyLimit = Int64.max
 
     init(limit: Int) {
@@ -48,11 +51,11 @@ struct TopCollector {
         }
     }
 
-    /// Offers a document by another key.
+    /// Offers a document by another key; `tie` is asked only where the key does not decide.
     @inline(__always)
-    mutating func offer(key: Int64, document: UInt32) {
-        if heap.count < limit || key < keyLimit {
-            insert(Entry(key: key, document: document, score: 0))
+    mutating func offer(key: Int64, document: UInt32, tie: () -> UInt64) {
+        if heap.count < limit || key <= keyLimit {
+            insert(Entry(key: key, tie: tie(), document: document, score: 0))
         }
     }
 

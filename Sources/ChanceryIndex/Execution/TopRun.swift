@@ -95,10 +95,8 @@ struct TopRun {
         // A neighbourhood may occur more often than any of its words.
         guard let scoring = span.scoring, span.isPhrase else { return false }
         if span.candidates is NothingMatcher { return true }
-        guard var lists = span.slotLists else { return false }
-        lists.sort { $0.cost < $1.cost }
-        guard let leader = lists.first else { return false }
-        let list = leader.list
+        guard let lists = span.slotLists, let list = lists.first?.list else { return false }
+        let others = lists.dropFirst().map(\.list)
         for block in 0..<list.blockCount {
             if block & 63 == 63 { try deadline.check() }
             // A phrase occurs at most as often as its rarest word.
@@ -112,12 +110,12 @@ struct TopRun {
                 var frequency = list.frequencies[i]
                 if span.weight * BM25.share(frequency, denominator) <= top.threshold { continue }
                 var isMatch = true
-                for other in lists.dropFirst() {
-                    guard let place = other.list.seek(document) else {
+                for other in others {
+                    guard let place = other.seek(document) else {
                         isMatch = false
                         break
                     }
-                    frequency = min(frequency, other.list.frequencies[place])
+                    frequency = min(frequency, other.frequencies[place])
                 }
                 if !isMatch { continue }
                 if span.weight * BM25.share(frequency, denominator) <= top.threshold { continue }

@@ -7,8 +7,9 @@
 /// asked about documents that the others bring up.
 struct Union: ~Copyable {
     private struct Entry {
-        let matcher: ListMatcher
-        let list: PostingList
+        let list: PostingCursor
+        let weight: Float
+        let scale: Float
         let norms: UnsafePointer<UInt8>
         let denominators: UnsafePointer<Float>
         var block = 0
@@ -17,6 +18,8 @@ struct Union: ~Copyable {
     }
 
     private let run: TopRun
+    /// Owns what the entries read.
+    private let matchers: [ListMatcher]
     private var entries: [Entry] = []
     /// The lists that reach into the window, the weakest first.
     private var order: [Int] = []
@@ -27,14 +30,15 @@ struct Union: ~Copyable {
 
     init(_ run: TopRun, _ lists: [ListMatcher]) {
         self.run = run
+        matchers = lists
         for matcher in lists {
             guard let norms = matcher.norms, let denominators = matcher.denominators else {
                 continue
             }
             entries.append(
                 Entry(
-                    matcher: matcher, list: matcher.list, norms: norms,
-                    denominators: denominators))
+                    list: matcher.list, weight: matcher.weight, scale: matcher.scale,
+                    norms: norms, denominators: denominators))
         }
         sums = UnsafeMutableRawPointer.allocate(
             byteCount: Window.length * MemoryLayout<Float>.stride, alignment: 32
@@ -61,7 +65,7 @@ struct Union: ~Copyable {
                 entries[k].block = block
                 if block >= list.blockCount { continue }
                 high = min(high, list.last(block))
-                let bound = Float(list.impact(block)) * entries[k].matcher.scale
+                let bound = Float(list.impact(block)) * entries[k].scale
                 entries[k].bound = bound
                 sum += bound
                 order.append(k)
@@ -110,7 +114,7 @@ struct Union: ~Copyable {
     ) {
         let entry = entries[k]
         let list = entry.list
-        let weight = entry.matcher.weight
+        let weight = entry.weight
         list.load(entry.block)
         var i = list.firstIndex(atLeast: low)
         let documents = list.documents
@@ -137,7 +141,7 @@ struct Union: ~Copyable {
         for k in entries.indices {
             if entries[k].isWeak || entries[k].block >= entries[k].list.blockCount { continue }
             let list = entries[k].list
-            let weight = entries[k].matcher.weight
+            let weight = entries[k].weight
             let norms = entries[k].norms
             let denominators = entries[k].denominators
             list.load(entries[k].block)
@@ -226,7 +230,7 @@ struct Union: ~Copyable {
                 let share = BM25.share(
                     entries[k].list.frequencies[place],
                     entries[k].denominators[Int(entries[k].norms[Int(document)])])
-                sum += entries[k].matcher.weight * share
+                sum += entries[k].weight * share
             }
             // What is left may fall a little below zero by rounding.
             if (sum + max(left, 0)) * TopRun.margin <= top.threshold { return }
@@ -237,7 +241,13 @@ struct Union: ~Copyable {
     /// Scores a document over all lists in the order of the query and offers it.
     private func score(_ document: UInt32, _ top: inout TopCollector) {
         var score: Float = 0
-        for entry in entries { _ = entry.matcher.evaluate(document, &score) }
+        for k in entries.indices {
+            guard let place = entries[k].list.seek(document) else { continue }
+            let share = BM25.share(
+                entries[k].list.frequencies[place],
+                entries[k].denominators[Int(entries[k].norms[Int(document)])])
+            score += entries[k].weight * share
+        }
         run.offer(document, score, &top)
     }
 }

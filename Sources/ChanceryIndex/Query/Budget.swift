@@ -10,6 +10,8 @@ public struct Budget: Sendable, Hashable {
     public var clauses: Int
     /// Words that prefixes, wildcards and misspellings may stand for, together.
     public var expansions: Int
+    /// What ends the search from outside; nil if only its task does.
+    public var cancellation: Cancellation?
 
     /// Two seconds, 256 MB, 1,024 clauses, 200,000 words, unless said otherwise.
     public init(

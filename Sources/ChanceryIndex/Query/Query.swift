@@ -33,6 +33,8 @@ public indirect enum Query: Sendable, Hashable {
     case fuzzy(String, in: [String] = [])
     /// Documents with exactly this value in a keyword field.
     case keyword(String, in: String)
+    /// Documents with at least one of these values in a keyword field.
+    case keywords([String], in: String)
     /// Documents with a value that begins so in a keyword field.
     case keywordPrefix(String, in: String)
     /// Documents whose number lies in the range, or whose span overlaps it.

@@ -25,6 +25,9 @@ public struct Request: Sendable, Hashable {
     public var query: Query
     /// The order of the hits.
     public var order: Order
+    /// What decides between documents that are equal in `order`: at most two further orders.
+    /// Equal scores are not decided by them: they stand in the order of addition.
+    public var ties: [Order] = []
     /// How many hits to leave out, from 0.
     public var offset: Int
     /// How many hits to return at most; 0 counts only.

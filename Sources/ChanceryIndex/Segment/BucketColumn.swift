@@ -15,6 +15,9 @@ final class BucketColumn: @unchecked Sendable {
     private let buckets: UnsafeMutablePointer<UInt32>
     private let shared: UnsafeMutablePointer<UInt32>
     private static let mixed = UInt32.max
+    /// Stands for a document with several values, which are listed elsewhere.
+    static let several = UInt32.max - 1
+    private let hasSeveral: Bool
 
     init(_ values: [UInt32], documents: Int, first: Int, count: Int) {
         self.first = first
@@ -28,8 +31,10 @@ final class BucketColumn: @unchecked Sendable {
         for group in 0..<groups {
             let range = group * 64..<min(documents, group * 64 + 64)
             let value = values[range.lowerBound]
-            shared[group] = range.allSatisfy { values[$0] == value } ? value : Self.mixed
+            let isShared = value != Self.several && range.allSatisfy { values[$0] == value }
+            shared[group] = isShared ? value : Self.mixed
         }
+        hasSeveral = values.prefix(documents).contains(Self.several)
         for group in groups..<groups + Window.words { shared[group] = UInt32(count) }
     }
 
@@ -39,9 +44,13 @@ final class BucketColumn: @unchecked Sendable {
     }
 
     /// Adds the documents of a set to the counts; the last count is of those without a value.
+    ///
+    /// - Parameter view: the values of documents that have several.
     func count(
-        _ window: Window, _ set: DocumentSet, _ counts: UnsafeMutableBufferPointer<UInt32>
+        _ window: Window, _ set: DocumentSet, _ counts: UnsafeMutableBufferPointer<UInt32>,
+        _ view: OrdinalView? = nil
     ) {
+        let last = counts.count &- 1
         let group = Int(window.low) / 64
         for i in 0..<Window.words {
             var word = set.words[i]
@@ -51,7 +60,22 @@ final class BucketColumn: @unchecked Sendable {
                 counts[Int(value)] &+= UInt32(truncatingIfNeeded: word.nonzeroBitCount)
                 continue
             }
-            let base = buckets + (Int(window.low) &+ i &* 64)
+            let start = Int(window.low) &+ i &* 64
+            let base = buckets + start
+            if hasSeveral, let view {
+                while word != 0 {
+                    let place = word.trailingZeroBitCount
+                    word &= word &- 1
+                    if base[place] != Self.several {
+                        counts[Int(base[place])] &+= 1
+                        continue
+                    }
+                    for i in view.range(start &+ place) {
+                        counts[min(Int(view.values[i]), last)] &+= 1
+                    }
+                }
+                continue
+            }
             while word != 0 {
                 counts[Int(base[word.trailingZeroBitCount])] &+= 1
                 word &= word &- 1
@@ -60,30 +84,16 @@ final class BucketColumn: @unchecked Sendable {
     }
 }
 
-/// A keyword field ready for counting: by groups of 64 documents where each has one value.
+/// A keyword field ready for counting: by groups of 64 documents where they share one value.
 struct OrdinalColumnReader {
-    private let view: OrdinalView
-    private let single: BucketColumn?
-
-    init(_ view: OrdinalView, _ single: BucketColumn?) {
-        self.view = view
-        self.single = single
-    }
+    let view: OrdinalView
+    let column: BucketColumn
 
     /// Adds the values of the documents of a set; the last count is of those without a value.
     func count(
         _ window: Window, _ set: DocumentSet, _ counts: UnsafeMutableBufferPointer<UInt32>
     ) {
-        if let single {
-            single.count(window, set, counts)
-            return
-        }
-        let last = counts.count - 1
-        set.forEach { offset in
-            let range = view.range(Int(window.low &+ offset))
-            if range.isEmpty { counts[last] &+= 1 }
-            for i in range { counts[min(Int(view.values[i]), last)] &+= 1 }
-        }
+        column.count(window, set, counts, view)
     }
 }
 
@@ -91,22 +101,23 @@ extension Segment {
     /// A keyword field ready for counting.
     func ordinalReader(_ field: Int) throws(IndexError) -> OrdinalColumnReader {
         let view = try ordinals(field)
-        let isSingle = view.total <= count
-        guard isSingle else { return OrdinalColumnReader(view, nil) }
         // Keyword fields are kept under negative numbers beside the number fields.
         let key = BucketCache.Key(column: -1 - field, width: 0)
-        let column = try bucketCache.column(key) { () throws(IndexError) -> BucketColumn? in
+        let column = try bucketCache.column(key) { () throws(IndexError) -> BucketColumn in
             let missing = UInt32(truncatingIfNeeded: values[field].count)
             var ordinals = [UInt32](repeating: missing, count: max(count, 1))
             for document in 0..<count {
                 let range = view.range(document)
-                if range.count > 1 { return nil }
-                if let i = range.first { ordinals[document] = min(view.values[i], missing) }
+                if range.count > 1 {
+                    ordinals[document] = BucketColumn.several
+                } else if let i = range.first {
+                    ordinals[document] = min(view.values[i], missing)
+                }
             }
             return BucketColumn(
                 ordinals, documents: count, first: 0, count: values[field].count)
         }
-        return OrdinalColumnReader(view, column)
+        return OrdinalColumnReader(view: view, column: column)
     }
 
     /// The name of a value of a keyword field; names are kept while there are not too many.
@@ -119,7 +130,7 @@ extension Segment {
 
 /// Columns that were prepared for counting, kept with their segment.
 final class BucketCache: Sendable {
-    private let columns = Mutex<[Key: BucketColumn?]>([:])
+    private let columns = Mutex<[Key: BucketColumn]>([:])
     private let names = Mutex<[Int: [String?]]>([:])
 
     /// The name of a value, made by the body the first time.
@@ -140,14 +151,14 @@ final class BucketCache: Sendable {
         var width: Int
     }
 
-    /// The prepared column, made by the body if it is not there; more than 16 are not kept.
+    /// The prepared column, made by the body if it is not there; more than 32 are not kept.
     func column(
-        _ key: Key, _ make: () throws(IndexError) -> BucketColumn?
-    ) throws(IndexError) -> BucketColumn? {
+        _ key: Key, _ make: () throws(IndexError) -> BucketColumn
+    ) throws(IndexError) -> BucketColumn {
         if let known = columns.withLock({ $0[key] }) { return known }
         let made = try make()
         columns.withLock { columns in
-            if columns.count < 16 { columns[key] = made }
+            if columns.count < 32 { columns[key] = made }
         }
         return made
     }
@@ -157,7 +168,7 @@ extension Segment {
     /// A number or span field in buckets: the number, or the span's begin, divided by the width.
     func buckets(_ column: Int, width: Int) throws(IndexError) -> BucketColumn {
         let key = BucketCache.Key(column: column, width: width)
-        let made = try bucketCache.column(key) { () throws(IndexError) -> BucketColumn? in
+        return try bucketCache.column(key) { () throws(IndexError) -> BucketColumn in
             let spans = try spans(column)
             var low = Int.max
             var high = Int.min
@@ -178,10 +189,6 @@ extension Segment {
             return BucketColumn(
                 values, documents: spans.count, first: count > 0 ? low : 0, count: count)
         }
-        guard let made else {
-            throw IndexError(.damaged, "A column could not be read.", at: file.path)
-        }
-        return made
     }
 
     private static func bucket(_ value: Int32, _ width: Int) -> Int {

@@ -115,6 +115,24 @@ final class Segment: @unchecked Sendable {
         return Array(cursor.word.dropFirst())
     }
 
+    /// Calls a closure with the number and the bytes of every value of a keyword field, in order.
+    func forEachValue(
+        _ field: Int, _ body: (Int, [UInt8]) -> Void
+    ) throws(IndexError) {
+        let values = values[field]
+        guard values.count > 0 else { return }
+        try file.check(.forms)
+        try file.check(.formBlocks)
+        var cursor = forms.word(values.first)
+        for ordinal in 0..<values.count {
+            guard var at = cursor else {
+                throw IndexError(.damaged, "A value is missing.", at: file.path)
+            }
+            body(ordinal, Array(at.word.dropFirst()))
+            cursor = forms.advance(&at) ? at : nil
+        }
+    }
+
     // MARK: Keys
 
     /// The key of a document.

@@ -72,7 +72,7 @@ extension Snapshot {
                 "\(leaf.query): weight \(leaf.weight), length \(Norm.decode(norm)) of "
                 + "\(state.averageLengths[leaf.group]) on average"
         case .value: label = "value of a keyword field"
-        case .values: label = "values of a keyword field"
+        case .values: label = "one of several values of a keyword field"
         case .range(let column, let range):
             label = "\(state.schema.columnNames[column]) in \(range)"
         case .present(let field): label = "has \(state.schema.keywordNames[field])"

@@ -39,8 +39,8 @@ extension Snapshot {
 
     /// A query for documents like a text: its most telling words, each by its weight.
     ///
-    /// Words that only one document has, or more than a third of all, tell nothing and are left
-    /// out. A text without telling words gives `.nothing`.
+    /// Words that only one document has, or more than a third of all and more than four, tell
+    /// nothing and are left out. A text without telling words gives `.nothing`.
     public func similar(
         to text: String, language: Language? = nil, words limit: Int = 25
     ) throws(IndexError) -> Query {
@@ -60,7 +60,7 @@ extension Snapshot {
                 try view.segment.file.check(.stemBlocks)
                 count += view.segment.stems.find(key)?.stemReference().own.count ?? 0
             }
-            if count < 2 || count * 3 > state.documentTotal { continue }
+            if count < 2 || count > max(state.documentTotal / 3, 4) { continue }
             let rarity = QueryCompiler.rarity(state.documentTotal, count)
             let frequency = Double(entry.count)
             telling.append((entry.word, rarity * frequency / (frequency + 1.2)))

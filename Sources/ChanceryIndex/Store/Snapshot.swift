@@ -13,6 +13,9 @@ public struct Snapshot: Sendable {
     /// The number that the last commit was given.
     public var changeNumber: UInt64 { state.changeNumber }
 
+    /// The number of the commit, which rises with each; merging counts as one.
+    public var generation: UInt64 { state.generation }
+
     /// How many files the documents are spread over; 1 after `compact()`.
     public var segmentCount: Int { state.views.count }
 
