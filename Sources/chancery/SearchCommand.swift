@@ -37,6 +37,12 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "The order: relevance, date, -date.")
     var sort = "relevance"
 
+    @Option(help: "Find documents like this one, by its telling words.")
+    var like: String?
+
+    @Flag(help: "Print why each document has its score.")
+    var explain = false
+
     @Flag(help: "Print the counts of years and facets, too.")
     var facets = false
 
@@ -60,16 +66,34 @@ struct SearchCommand: AsyncParsableCommand {
         guard query.utf8.count <= SearchLimits.queryBytes else {
             throw ValidationError("A query has at most \(SearchLimits.queryBytes) bytes.")
         }
-        let request = SearchRequest(
+        var request = SearchRequest(
             query: query, zones: zones, order: order, offset: offset, limit: limit,
             countsFacets: facets || json)
-        let results = try await archive.opened().search(request)
+        request.model = try like.map { text in
+            guard let id = DocumentID(text) else {
+                throw ValidationError("“\(text)” is no document: volume/document.")
+            }
+            return id
+        }
+        let opened = try archive.opened()
+        let results = try await opened.search(request)
         if json {
             Standard.output.write(
                 SearchJSON.write(results, request: request, url: SiteURL(base: "")))
             Standard.output.line()
         } else {
             write(results, query: query)
+            if explain { try await explain(results, request, opened) }
+        }
+    }
+
+    private func explain(
+        _ results: SearchResults, _ request: SearchRequest, _ archive: Archive
+    ) async throws {
+        for hit in results.hits {
+            Standard.output.line("\n\(hit.document.id)")
+            let lines = try await archive.explain(request, hit.document.id) ?? ""
+            for line in lines.split(separator: "\n") { Standard.output.line("    \(line)") }
         }
     }
 

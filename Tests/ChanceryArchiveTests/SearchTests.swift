@@ -109,6 +109,34 @@ struct SearchTests {
         }
     }
 
+    @Test("finds what is like a document, and says why")
+    func likeness() async throws {
+        let shop = try Workshop()
+        let archive = try await archive(shop)
+        var request = SearchRequest(query: "")
+        request.model = DocumentID("v1/d2")
+        let found = try await archive.search(request)
+        #expect(found.total > 0)
+        #expect(!found.hits.contains { $0.document.id == request.model })
+        #expect(found.hits.allSatisfy { $0.score > 0 })
+        let first = try #require(found.hits.first?.document.id)
+        let words = try #require(try await archive.explain(SearchRequest(query: "oil"), first))
+        #expect(words.contains("weight"))
+        let unknown = try #require(DocumentID("v9/d9"))
+        #expect(try await archive.explain(SearchRequest(query: "oil"), unknown) == nil)
+    }
+
+    @Test("a cancelled task gives its search up")
+    func cancelled() async throws {
+        let shop = try Workshop()
+        let archive = try await archive(shop)
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            _ = try await archive.search(SearchRequest(query: "oil"))
+        }
+        await #expect(throws: (any Error).self) { try await task.value }
+    }
+
     @Test("shows the searched words in context, with their paragraph")
     func contexts() async throws {
         let shop = try Workshop()

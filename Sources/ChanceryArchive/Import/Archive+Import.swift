@@ -69,6 +69,10 @@ extension Archive {
             try await read
             do {
                 try await indexed
+                if !options.isRehearsal, files.contains(where: { $0.status == .imported }) {
+                    // What moved or was withdrawn has no new revision.
+                    try await BlockingThread.run("reconcile") { try self.reconcile() }
+                }
             } catch { failure.keep(error) }
             return files
         } onCancel: {
@@ -90,7 +94,11 @@ extension Archive {
         _ id: DocumentID, reason: String, at instant: Instant = ImportOptions.now
     ) async throws -> Bool {
         try await BlockingThread.run("withdraw") {
-            try self.store.write { try $0.withdraw(id, reason: reason, at: instant) }
+            let isDone = try self.store.write {
+                try $0.withdraw(id, reason: reason, at: instant)
+            }
+            try self.catchUp()
+            return isDone
         }
     }
 }

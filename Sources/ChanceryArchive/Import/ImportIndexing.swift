@@ -20,9 +20,7 @@ struct ImportIndexing {
                 var size = 0
                 while true {
                     try update.add(batch.entries)
-                    try update.setState(
-                        change: batch.change,
-                        revision: batch.entries.last?.revision ?? 0)
+                    try update.setState(change: batch.change)
                     size += batch.size
                     guard let following = channel.receive() else { return }
                     if size > ImportIndexing.commitSize {

@@ -153,7 +153,12 @@ struct ImportReading {
             id: document.id, position: document.position, content: try packer.pack(document),
             entry: entry, pages: scan.pages)
         return .document(
-            item, IndexEntry(revision: 0, document: document, scan: scan, entry: entry))
+            item,
+            IndexEntry(
+                document, scan: scan,
+                fields: IndexFields(
+                    entry, volume: document.id.volume, position: document.position,
+                    revision: 0)))
     }
 
     private static func repetition(

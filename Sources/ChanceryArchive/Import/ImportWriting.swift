@@ -105,8 +105,9 @@ struct ImportWriting {
             try session.take(matter: id, title: title, content: content)
         case .document(let item, var entry):
             counts.documents += 1
-            if let revision = try session.take(item) {
-                entry.revision = revision
+            if let taken = try session.take(item) {
+                entry.fields.revision = taken.revision
+                entry.fields.position = taken.position
                 entries.append(entry)
             }
         case .diagnostic(let diagnostic): report.diagnostics.append(diagnostic)

@@ -50,6 +50,8 @@ package final class Catalogue: Sendable {
     package let rows: [Int32]
     /// The row of each document's newest revision.
     package let revisions: [Int32]
+    /// The place of each document among those of its volume.
+    package let positions: [Int32]
     /// The name of each document.
     package let identifiers: [DocumentID]
     /// The first day of each document's date, since 1970-01-01; `Int32.max` if undated.
@@ -100,6 +102,7 @@ package final class Catalogue: Sendable {
         strings = builder.strings
         rows = builder.rows
         revisions = builder.revisions
+        positions = builder.positions
         identifiers = builder.identifiers
         firstDays = builder.firstDays
         lastDays = builder.lastDays

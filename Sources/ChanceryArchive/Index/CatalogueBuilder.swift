@@ -8,6 +8,7 @@ struct CatalogueBuilder {
     private(set) var strings: [String] = []
     private(set) var rows: [Int32] = []
     private(set) var revisions: [Int32] = []
+    private(set) var positions: [Int32] = []
     private(set) var identifiers: [DocumentID] = []
     private(set) var firstDays: [Int32] = []
     private(set) var lastDays: [Int32] = []
@@ -51,6 +52,7 @@ struct CatalogueBuilder {
         func mapped(_ value: Int) -> Int32 { value < 0 ? -1 : map[value] }
         rows.append(Int32(clamping: row.document))
         revisions.append(Int32(clamping: row.revision))
+        positions.append(Int32(clamping: row.position))
         identifiers.append(DocumentID(volume: volume, local: row.name))
         firstDays.append(row.days.map { Int32(clamping: $0.lowerBound) } ?? Int32.max)
         lastDays.append(row.days.map { Int32(clamping: $0.upperBound) } ?? Int32.min)

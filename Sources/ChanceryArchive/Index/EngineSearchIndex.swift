@@ -6,18 +6,19 @@ package import ChanceryStore
 import Foundation
 import Synchronization
 
-/// The seam filled by the full-text engine: words from its segments, fields and facets from the
-/// catalogue.
+/// The seam filled by the full-text engine.
 package final class EngineSearchIndex: SearchIndex {
     private let folder: String
     private let engine: Mutex<FullTextIndex>
-    private let caches: Mutex<Caches> = Mutex(Caches())
+    private let prepared: Mutex<Prepared?> = Mutex(nil)
 
-    /// What is derived from a catalogue and costs more than a search.
-    private struct Caches: Sendable {
-        var change = -1
-        var ordinals: [String: Int32] = [:]
-        var folded: [String] = []
+    /// What is derived from a state of the index and one of the store, and costs more than a
+    /// search.
+    private struct Prepared: Sendable {
+        var snapshot: Snapshot
+        var change: Int
+        var values: FieldValues
+        var strays: [String]
     }
 
     /// How much memory one batch of an import may take, in bytes.
@@ -33,15 +34,15 @@ package final class EngineSearchIndex: SearchIndex {
     /// An index that cannot be opened is made anew where the archive is open for writing.
     package static func open(_ store: Store) throws -> EngineSearchIndex? {
         let folder = store.indexFolder + "/words"
-        let schema = try schema()
-        if let engine = try? FullTextIndex.open(at: folder, schema: schema) {
-            return EngineSearchIndex(folder: folder, engine: engine)
-        }
-        guard store.access == .writing else { return nil }
-        try FileManager.default.createDirectory(
-            atPath: store.indexFolder, withIntermediateDirectories: true)
-        try? FileManager.default.removeItem(atPath: folder)
-        do {
+        do throws(IndexError) {
+            let schema = try IndexSchema.schema()
+            if let engine = try? FullTextIndex.open(at: folder, schema: schema) {
+                return EngineSearchIndex(folder: folder, engine: engine)
+            }
+            guard store.access == .writing else { return nil }
+            try? FileManager.default.createDirectory(
+                atPath: store.indexFolder, withIntermediateDirectories: true)
+            try? FileManager.default.removeItem(atPath: folder)
             return EngineSearchIndex(
                 folder: folder, engine: try FullTextIndex.create(at: folder, schema: schema))
         } catch { throw storeError(error) }
@@ -49,35 +50,62 @@ package final class EngineSearchIndex: SearchIndex {
 
     package func changeNumber() throws -> Int { Int(snapshot().changeNumber) }
 
-    package func newestRevision() throws -> Int { try revisions().max() ?? 0 }
-
     package func answer(
         _ question: SearchQuestion, over catalogue: Catalogue,
         people: ([String]) throws -> [String]
     ) throws -> SearchAnswer {
-        let snapshot = snapshot(atLeast: catalogue.change)
-        let caches = caches(of: catalogue)
+        let prepared = try prepared(for: catalogue)
+        let plan = try plan(of: question, prepared, catalogue, people)
+        do throws(IndexError) {
+            let undated = try plan.undated.map { request throws(IndexError) in
+                try prepared.snapshot.search(request).total ?? 0
+            }
+            return plan.answer(
+                try prepared.snapshot.search(plan.request), undated: undated ?? 0,
+                ordinal: catalogue.ordinal(of:))
+        } catch { throw EngineSearchIndex.storeError(error) }
+    }
+
+    package func explanation(
+        of question: SearchQuestion, for id: DocumentID, over catalogue: Catalogue,
+        people: ([String]) throws -> [String]
+    ) throws -> String? {
+        let prepared = try prepared(for: catalogue)
+        let plan = try plan(of: question, prepared, catalogue, people)
+        do throws(IndexError) {
+            return try prepared.snapshot.explain(
+                plan.request.query, key: id.description, budget: plan.request.budget
+            )?.description
+        } catch { throw EngineSearchIndex.storeError(error) }
+    }
+
+    private func plan(
+        of question: SearchQuestion, _ prepared: Prepared, _ catalogue: Catalogue,
+        _ people: ([String]) throws -> [String]
+    ) throws -> QuestionPlan {
+        var model: ChanceryIndex.Query?
+        if let wanted = question.model {
+            do throws(IndexError) {
+                model = try prepared.snapshot.similar(
+                    to: wanted.text, language: Language(tag: wanted.language))
+            } catch { throw EngineSearchIndex.storeError(error) }
+        }
         return try withoutActuallyEscaping(people) { people in
-            let evaluation = QueryEvaluation(
-                catalogue: catalogue,
-                fields: FieldMatching(
-                    catalogue: catalogue, folded: caches.folded, people: people),
-                words: EngineWords(
-                    catalogue: catalogue, snapshot: snapshot, ordinals: caches.ordinals,
-                    deadline: question.deadline))
-            return try evaluation.answer(question)
+            try QuestionPlan(
+                question,
+                FieldQueries(tree: catalogue.tree, values: prepared.values, people: people),
+                model: model, strays: prepared.strays)
         }
     }
 
     package func contexts(
         of query: Query, zones: [Zone], in documents: [Document], limit: Int
     ) throws -> [[SearchHit.Context]] {
-        let leaves = EngineSearchIndex.leaves(query, zones: zones)
+        let leaves = WordQueries.leaves(query, in: zones)
         guard !leaves.isEmpty else { return documents.map { _ in [] } }
-        let schema = snapshot().schema
-        let highlighter = Highlighter(.any(leaves), schema: schema)
+        let marker = TextMarker(Highlighter(.any(leaves), schema: snapshot().schema))
         return try ContextFinder { pieces in
-            pieces.map { highlighter.matches(in: $0.text, field: $0.zone.rawValue) }
+            pieces.map { marker.matches(in: $0.text, field: $0.zone.rawValue) }
         }.contexts(in: documents, limit: limit)
     }
 
@@ -92,7 +120,7 @@ package final class EngineSearchIndex: SearchIndex {
         try? files.removeItem(atPath: fresh)
         try? files.removeItem(atPath: old)
         do {
-            let made = try FullTextIndex.create(at: fresh, schema: EngineSearchIndex.schema())
+            let made = try FullTextIndex.create(at: fresh, schema: IndexSchema.schema())
             try fill(made, isWhole: true, body)
             // Readers of the old folder keep what they have open.
             try files.moveItem(atPath: folder, toPath: old)
@@ -100,19 +128,18 @@ package final class EngineSearchIndex: SearchIndex {
             try? files.removeItem(atPath: old)
             let opened = try FullTextIndex.open(at: folder)
             engine.withLock { $0 = opened }
+            prepared.withLock { $0 = nil }
         } catch let error as IndexError { throw EngineSearchIndex.storeError(error) }
     }
 
-    package func missing(from catalogue: Catalogue) throws -> [DocumentID] {
-        var found = DocumentSet(capacity: catalogue.count)
-        for revision in try revisions() {
-            if let ordinal = catalogue.ordinal(ofRevision: revision) { found.insert(ordinal) }
-        }
-        return found.complement.ordinals.map { catalogue.identifiers[$0] }
+    package func differences(from catalogue: Catalogue) throws -> IndexDifferences {
+        do throws(IndexError) {
+            return try EngineSearchIndex.differences(snapshot(), catalogue)
+        } catch { throw EngineSearchIndex.storeError(error) }
     }
 
     package func problems() throws -> [String] {
-        do {
+        do throws(IndexError) {
             try snapshot().verify()
             return []
         } catch { return ["The full-text index: \(error)"] }
@@ -122,49 +149,50 @@ package final class EngineSearchIndex: SearchIndex {
 
     private func snapshot() -> Snapshot { engine.withLock { $0 }.snapshot() }
 
-    /// A view of the index that follows the store up to a change, if there is one.
-    private func snapshot(atLeast change: Int) -> Snapshot {
+    private static func differences(
+        _ snapshot: Snapshot, _ catalogue: Catalogue
+    ) throws(IndexError) -> IndexDifferences {
+        var stamps = [Int](repeating: -1, count: catalogue.count)
+        var differences = IndexDifferences()
+        try snapshot.forEachDocument(numbers: [IndexSchema.stamp]) { key, numbers in
+            if let ordinal = DocumentID(key).flatMap(catalogue.ordinal(of:)) {
+                stamps[ordinal] = numbers[0] ?? -1
+            } else {
+                differences.strays.append(key)
+            }
+        }
+        for ordinal in 0..<catalogue.count
+        where stamps[ordinal] != IndexFields(catalogue, ordinal).stamp {
+            differences.outdated.append(ordinal)
+        }
+        return differences
+    }
+
+    /// The newest state of the index, with what searches in a state of the store need beside it.
+    private func prepared(for catalogue: Catalogue) throws -> Prepared {
         let engine = engine.withLock { $0 }
-        if Int(engine.snapshot().changeNumber) < change { try? engine.reload() }
-        return engine.snapshot()
-    }
-
-    /// The rows of the revisions that the index holds.
-    private func revisions() throws -> [Int] {
-        let request = Request(
-            .everything, limit: 0, facets: [.values(EngineSearchIndex.revision, limit: .max)],
-            budget: Budget(time: .seconds(60), memory: 1 << 30))
-        do {
-            return try snapshot().search(request).facets.flatMap(\.values)
-                .compactMap { Int($0.value) }
-        } catch { throw EngineSearchIndex.storeError(error) }
-    }
-
-    private func caches(of catalogue: Catalogue) -> Caches {
-        if let known = caches.withLock({ $0.change == catalogue.change ? $0 : nil }) {
+        // Another process may have written since.
+        if Int(engine.snapshot().changeNumber) < catalogue.change { try? engine.reload() }
+        let snapshot = engine.snapshot()
+        let known = prepared.withLock { $0 }
+        if let known, known.change == catalogue.change,
+            known.snapshot.generation == snapshot.generation
+        {
             return known
         }
-        var made = Caches()
-        made.change = catalogue.change
-        made.ordinals.reserveCapacity(catalogue.count)
-        for (ordinal, id) in catalogue.identifiers.enumerated() {
-            made.ordinals[id.description] = Int32(ordinal)
-        }
-        made.folded = catalogue.strings.map { SortingName.of($0) }
-        caches.withLock { [made] in $0 = made }
+        var strays: [String] = []
+        do throws(IndexError) {
+            try snapshot.forEachDocument(numbers: []) { key, _ in
+                if DocumentID(key).flatMap(catalogue.ordinal(of:)) == nil { strays.append(key) }
+            }
+        } catch { throw EngineSearchIndex.storeError(error) }
+        let made = Prepared(
+            snapshot: snapshot, change: catalogue.change,
+            values: known?.snapshot.generation == snapshot.generation
+                ? known?.values ?? FieldValues(snapshot) : FieldValues(snapshot),
+            strays: strays)
+        prepared.withLock { $0 = made }
         return made
-    }
-
-    /// The words and phrases that a query asks for, for marking them in a text.
-    private static func leaves(_ query: Query, zones: [Zone]) -> [ChanceryIndex.Query] {
-        switch query {
-        case .word, .phrase, .near:
-            EngineWords.translated(query, in: zones).map { [$0] } ?? []
-        case .all(let parts), .any(let parts): parts.flatMap { leaves($0, zones: zones) }
-        case .zones(let inner, let query):
-            leaves(query, zones: zones.isEmpty ? inner : zones.filter { inner.contains($0) })
-        case .everything, .not, .field, .dates: []
-        }
     }
 
     // MARK: Writing
@@ -183,26 +211,10 @@ package final class EngineSearchIndex: SearchIndex {
         } catch let error as IndexError { throw EngineSearchIndex.storeError(error) }
     }
 
-    /// The zones with their weights, and the row of the revision.
-    private static func schema() throws -> Schema {
-        do {
-            return try Schema(
-                EngineUpdate.zones.map { zone in
-                    switch zone {
-                    case .title: .zone(zone.rawValue, weight: 4)
-                    case .heading, .summary: .zone(zone.rawValue, weight: 2)
-                    case .body, .footnote, .sourceNote, .attachment: .zone(zone.rawValue)
-                    }
-                } + [.keyword(revision)])
-        } catch { throw storeError(error) }
-    }
-
-    /// The field with the row of a document's newest revision.
-    static let revision = "revision"
-
     /// The engine's errors in the words of the archive.
     static func storeError(_ error: IndexError) -> StoreError {
         switch error.code {
+        case .cancelled: StoreError(.timeBudget, "The search was given up by who asked.")
         case .timeBudget: StoreError(.timeBudget, "The search took too long and was given up.")
         case .memoryBudget, .clauseBudget:
             StoreError(.timeBudget, "The search asks for too much and was given up.")
@@ -214,27 +226,18 @@ package final class EngineSearchIndex: SearchIndex {
 
 /// One commit to the engine.
 private final class EngineUpdate: SearchIndexUpdate {
-    /// The zones in the order of `IndexEntry.texts`.
-    static let zones: [Zone] = [
-        .title, .summary, .heading, .body, .footnote, .sourceNote, .attachment,
-    ]
-
     let writer: IndexWriter
     private(set) var change = 0
 
     init(writer: IndexWriter) { self.writer = writer }
 
     func add(_ entries: [IndexEntry]) throws {
-        for entry in entries {
-            var document = IndexDocument(key: entry.id.description)
-            let language = Language(tag: entry.language)
-            for (zone, text) in zip(EngineUpdate.zones, entry.texts) where !text.isEmpty {
-                document.add(text, to: zone.rawValue, language: language)
-            }
-            document.add(keyword: String(entry.revision), to: EngineSearchIndex.revision)
-            try writer.add(document)
-        }
+        for entry in entries { try writer.add(IndexSchema.document(entry)) }
     }
 
-    func setState(change: Int, revision: Int) throws { self.change = change }
+    func remove(_ keys: [String]) throws {
+        for key in keys { try writer.delete(key: key) }
+    }
+
+    func setState(change: Int) throws { self.change = change }
 }

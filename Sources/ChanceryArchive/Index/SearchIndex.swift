@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import ChanceryIndex
 package import ChanceryModel
-package import ChanceryStore
 
 /// What an archive needs of a full-text index.
 ///
@@ -12,9 +12,6 @@ package protocol SearchIndex: Sendable {
     /// The change number up to which the index follows the store.
     func changeNumber() throws -> Int
 
-    /// The row of the newest revision that the index knows.
-    func newestRevision() throws -> Int
-
     /// Answers a question over the documents of a catalogue.
     ///
     /// - Parameter people: gives the identifiers of the persons whose names hold some words.
@@ -22,6 +19,12 @@ package protocol SearchIndex: Sendable {
         _ question: SearchQuestion, over catalogue: Catalogue,
         people: ([String]) throws -> [String]
     ) throws -> SearchAnswer
+
+    /// Why a document has its score, as a tree in lines of text; nil if the index lacks it.
+    func explanation(
+        of question: SearchQuestion, for id: DocumentID, over catalogue: Catalogue,
+        people: ([String]) throws -> [String]
+    ) throws -> String?
 
     /// The best places of the searched words in documents, in the order of the documents.
     func contexts(
@@ -31,11 +34,11 @@ package protocol SearchIndex: Sendable {
     /// Adds to the index in one commit; on a throw nothing of it is kept.
     func update(_ body: (any SearchIndexUpdate) throws -> Void) throws
 
-    /// Makes the index empty, as part of the next `update`.
+    /// Replaces the index by one that holds what the body adds; readers see the old one until then.
     func rebuild(_ body: (any SearchIndexUpdate) throws -> Void) throws
 
-    /// The documents of a catalogue that the index lacks in their newest revision.
-    func missing(from catalogue: Catalogue) throws -> [DocumentID]
+    /// What the index holds in another state than a catalogue.
+    func differences(from catalogue: Catalogue) throws -> IndexDifferences
 
     /// Looks for what is wrong with the index itself, one sentence each.
     func problems() throws -> [String]
@@ -43,33 +46,42 @@ package protocol SearchIndex: Sendable {
 
 /// One commit to a full-text index.
 package protocol SearchIndexUpdate {
-    /// Adds the newest revisions of documents.
+    /// Adds documents, in place of what the index has under their names.
     func add(_ entries: [IndexEntry]) throws
 
+    /// Removes what the index has under these names.
+    func remove(_ keys: [String]) throws
+
     /// Says up to where the index follows the store with this commit.
-    func setState(change: Int, revision: Int) throws
+    func setState(change: Int) throws
+}
+
+/// What an index holds in another state than the store.
+package struct IndexDifferences: Sendable {
+    /// Documents, by their ordinals, that it lacks or holds in an earlier state.
+    package var outdated: [Int] = []
+    /// Names of documents that the store no longer shows.
+    package var strays: [String] = []
+
+    /// Whether there are none.
+    package var isEmpty: Bool { outdated.isEmpty && strays.isEmpty }
 }
 
 /// A document on its way into an index.
 package struct IndexEntry: Sendable {
-    /// The row of its newest revision in the store.
-    package var revision: Int
     /// Its name.
     package var id: DocumentID
     /// Its words by zone, in the order of `DocumentScan.place`.
     package var texts: [String]
     /// What filters and facets look at.
-    package var entry: CatalogueEntry
+    package var fields: IndexFields
     /// Its language, as BCP 47 tag.
     package var language: String
 
-    init(revision: Int, document: Document, scan: DocumentScan, entry: CatalogueEntry) {
-        self.revision = revision
+    init(_ document: Document, scan: DocumentScan, fields: IndexFields) {
         id = document.id
-        texts = [
-            Zone.title, .summary, .heading, .body, .footnote, .sourceNote, .attachment,
-        ].map { scan.words(of: $0) }
-        self.entry = entry
+        texts = IndexSchema.zones.map { scan.words(of: $0) }
+        self.fields = fields
         language = document.texts.first?.language ?? "en"
     }
 }
@@ -78,6 +90,8 @@ package struct IndexEntry: Sendable {
 package struct SearchQuestion: Sendable {
     /// The query; the zones of the request are part of it.
     package var query: Query
+    /// A document whose telling words are asked for beside the query.
+    package var model: Model?
     /// What was clicked beside the words.
     package var filters: [SearchFilter]
     /// The order of the results.
@@ -90,6 +104,21 @@ package struct SearchQuestion: Sendable {
     package var countsFacets: Bool
     /// When to give up.
     package var deadline: ContinuousClock.Instant
+    /// What ends it before that.
+    package var cancellation = Cancellation()
+
+    /// A document that others shall be like.
+    package struct Model: Sendable {
+        /// Its name; it is not among the results itself.
+        package var id: DocumentID
+        /// Its words.
+        package var text: String
+        /// Their language, as BCP 47 tag.
+        package var language: String
+    }
+
+    /// Whether results can be ranked.
+    var isRanked: Bool { model != nil || query.asksForWords }
 }
 
 /// What an index answers.

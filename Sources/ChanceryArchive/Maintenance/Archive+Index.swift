@@ -12,39 +12,50 @@ extension Archive {
             throw StoreError(.readOnly, "The archive \(path) was opened for reading.")
         }
         try await BlockingThread.run("index") {
-            try index.rebuild { try self.fill($0, after: 0) }
+            try self.store.readBlocking { reader in
+                let catalogue = try Catalogue(reader, earlier: nil)
+                try index.rebuild { update in
+                    try self.fill(update, Array(0..<catalogue.count), of: catalogue, reader)
+                }
+            }
             try self.store.checkpoint()
         }
     }
 
-    /// Adds to the index what the store has and the index lacks.
+    /// Brings the index to the state of the store if it is behind.
     func catchUp() throws {
         guard let index else { return }
         let change = try store.readBlocking { try $0.changeNumber() }
-        guard try index.changeNumber() < change else { return }
-        let revision = try index.newestRevision()
-        try index.update { try self.fill($0, after: revision) }
+        if try index.changeNumber() < change { try reconcile() }
     }
 
-    private func fill(_ update: any SearchIndexUpdate, after revision: Int) throws {
+    /// Adds what the index lacks or holds in an earlier state, and removes what is withdrawn.
+    func reconcile() throws {
+        guard let index else { return }
         try store.readBlocking { reader in
-            var newest = revision
-            var entries: [IndexEntry] = []
-            try reader.forEachDocument(revisionsAfter: revision) { stored in
-                let scan = DocumentScan(stored.document)
-                let entry = CatalogueEntry(stored.document, scan: scan)
-                newest = max(newest, stored.revisionRow)
-                entries.append(
-                    IndexEntry(
-                        revision: stored.revisionRow, document: stored.document, scan: scan,
-                        entry: entry))
-                if entries.count >= 256 {
-                    try update.add(entries)
-                    entries = []
-                }
+            let catalogue = try self.catalogue(reader)
+            let differences = try index.differences(from: catalogue)
+            if differences.isEmpty, try index.changeNumber() == catalogue.change { return }
+            try index.update { update in
+                try update.remove(differences.strays)
+                try self.fill(update, differences.outdated, of: catalogue, reader)
             }
-            try update.add(entries)
-            try update.setState(change: try reader.changeNumber(), revision: newest)
         }
+    }
+
+    private func fill(
+        _ update: any SearchIndexUpdate, _ ordinals: [Int], of catalogue: Catalogue,
+        _ reader: StoreReader
+    ) throws {
+        for ordinal in ordinals {
+            guard let stored = try reader.document(row: Int(catalogue.rows[ordinal])) else {
+                continue
+            }
+            let entry = IndexEntry(
+                stored.document, scan: DocumentScan(stored.document),
+                fields: IndexFields(catalogue, ordinal))
+            try update.add([entry])
+        }
+        try update.setState(change: catalogue.change)
     }
 }

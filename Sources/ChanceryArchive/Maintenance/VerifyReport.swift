@@ -116,26 +116,26 @@ extension Archive {
         if change > catalogue.change {
             report.add("index", ["The index is ahead of the store; run `chancery index`."])
         }
-        var missing = try index.missing(from: catalogue)
-        report.indexed = catalogue.count - missing.count
+        let differences = try index.differences(from: catalogue)
+        let outdated = differences.outdated
+        report.indexed = catalogue.count - outdated.count
         if change < catalogue.change {
-            // The index may be behind: what came after its last commit is no damage.
-            let newest = try index.newestRevision()
-            let before = missing.count
-            missing.removeAll { id in
-                guard let ordinal = catalogue.ordinal(of: id) else { return true }
-                return Int(catalogue.revisions[ordinal]) > newest
-            }
+            // The index may be behind: the next one who writes brings it to the store's state.
             report.notes.append(
                 "The index follows the store up to change \(change) of \(catalogue.change) and "
-                    + "lacks \(before - missing.count) documents; the next import or "
+                    + "lacks \(outdated.count) documents; the next import or "
                     + "`chancery index` adds them.")
+            return
         }
-        for id in missing.prefix(20) {
+        for ordinal in outdated.prefix(20) {
+            let id = catalogue.identifiers[ordinal]
             report.add("index", ["The index lacks \(id); run `chancery index`."])
         }
-        if missing.count > 20 {
-            report.add("index", ["The index lacks \(missing.count - 20) further documents."])
+        if outdated.count > 20 {
+            report.add("index", ["The index lacks \(outdated.count - 20) further documents."])
+        }
+        for key in differences.strays.prefix(20) {
+            report.add("index", ["The index still has \(key); run `chancery index`."])
         }
     }
 }

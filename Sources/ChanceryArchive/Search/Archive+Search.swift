@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryIndex
 package import ChanceryModel
 import ChanceryStore
 
@@ -12,25 +13,17 @@ extension Archive {
     /// A query that cannot be understood is searched as words, and `problems` says so.
     /// - Throws: `SearchTooCostly` if it takes longer than two seconds or needs too much memory.
     package func search(_ request: SearchRequest) async throws -> SearchResults {
-        let parsed = QueryParser.parse(request.query)
-        let query = Archive.query(parsed.query, confinedTo: request.zones)
-        let question = SearchQuestion(
-            query: query, filters: request.filters,
-            order: request.order, offset: min(max(0, request.offset), SearchLimits.deepest),
-            limit: min(max(0, request.limit), SearchLimits.pageSize),
-            countsFacets: request.countsFacets,
-            deadline: ContinuousClock.now + Archive.searchBudget)
-        var problems = parsed.problems
+        let (question, found) = Archive.question(request)
+        let query = question.query
+        var problems = found
         guard let index else {
             problems.append(Archive.missingIndex)
             return SearchResults(
                 understood: query.description, problems: problems, total: 0, undated: 0,
                 hits: [], facets: [], years: [], change: 0)
         }
-        let found = problems
-        return try await readRefusing { reader, catalogue in
-            var question = question
-            question.deadline = ContinuousClock.now + Archive.searchBudget
+        return try await readRefusing(question) { reader, catalogue, question in
+            let question = try Archive.completed(question, request, reader)
             let answer = try index.answer(question, over: catalogue) {
                 try reader.personIdentifiers(holding: $0)
             }
@@ -59,15 +52,11 @@ extension Archive {
     /// The names of all documents that a search finds, in its order.
     package func identifiers(of request: SearchRequest) async throws -> [DocumentID] {
         guard let index else { return [] }
-        let parsed = QueryParser.parse(request.query)
-        let question = SearchQuestion(
-            query: Archive.query(parsed.query, confinedTo: request.zones),
-            filters: request.filters, order: request.order, offset: max(0, request.offset),
-            limit: SearchLimits.deepest, countsFacets: false,
-            deadline: ContinuousClock.now + Archive.searchBudget)
-        return try await readRefusing { reader, catalogue in
-            var question = question
-            question.deadline = ContinuousClock.now + Archive.searchBudget
+        var (question, _) = Archive.question(request)
+        question.limit = SearchLimits.deepest
+        question.countsFacets = false
+        return try await readRefusing(question) { reader, catalogue, question in
+            let question = try Archive.completed(question, request, reader)
             let answer = try index.answer(question, over: catalogue) {
                 try reader.personIdentifiers(holding: $0)
             }
@@ -75,13 +64,70 @@ extension Archive {
         }
     }
 
-    /// Reads, and says in its own way that a search was given up.
+    /// Why a document has its score in a search: a tree of parts with their numbers, one in a line;
+    /// nil if the index does not have it.
+    package func explain(_ request: SearchRequest, _ id: DocumentID) async throws -> String? {
+        guard let index else { return nil }
+        let (question, _) = Archive.question(request)
+        return try await readRefusing(question) { reader, catalogue, question in
+            let question = try Archive.completed(question, request, reader)
+            return try index.explanation(of: question, for: id, over: catalogue) {
+                try reader.personIdentifiers(holding: $0)
+            }
+        }
+    }
+
+    /// What a request asks, and what of it was not understood.
+    private static func question(
+        _ request: SearchRequest
+    ) -> (question: SearchQuestion, problems: [QueryProblem]) {
+        let parsed = QueryParser.parse(request.query)
+        let question = SearchQuestion(
+            query: Archive.query(parsed.query, confinedTo: request.zones),
+            filters: request.filters, order: request.order,
+            offset: min(max(0, request.offset), SearchLimits.deepest),
+            limit: min(max(0, request.limit), SearchLimits.pageSize),
+            countsFacets: request.countsFacets,
+            deadline: ContinuousClock.now + Archive.searchBudget)
+        return (question, parsed.problems)
+    }
+
+    /// The question with the words of the document that others shall be like.
+    private static func completed(
+        _ question: SearchQuestion, _ request: SearchRequest, _ reader: StoreReader
+    ) throws -> SearchQuestion {
+        var question = question
+        guard let id = request.model, case .held(let stored) = try reader.document(id) else {
+            return question
+        }
+        let scan = DocumentScan(stored.document)
+        question.model = SearchQuestion.Model(
+            id: id,
+            text: [Zone.title, .heading, .body].map { scan.words(of: $0) }
+                .joined(separator: "\n"),
+            language: stored.document.texts.first?.language ?? "en")
+        return question
+    }
+
+    /// Reads, and says in its own way that a search was given up; a task that is cancelled ends
+    /// the search. The time of a search begins when its turn has come.
     private func readRefusing<Value: Sendable>(
-        _ body: @Sendable @escaping (StoreReader, Catalogue) throws -> Value
+        _ question: SearchQuestion,
+        _ body: @Sendable @escaping (StoreReader, Catalogue, SearchQuestion) throws -> Value
     ) async throws -> Value {
-        do { return try await read(.long, body) } catch let error as StoreError
-            where error.code == .timeBudget
-        { throw SearchTooCostly() }
+        do {
+            return try await withTaskCancellationHandler {
+                try await read(.long) { reader, catalogue in
+                    var question = question
+                    question.deadline = ContinuousClock.now + Archive.searchBudget
+                    return try body(reader, catalogue, question)
+                }
+            } onCancel: {
+                question.cancellation.cancel()
+            }
+        } catch let error as StoreError where error.code == .timeBudget {
+            throw SearchTooCostly()
+        }
     }
 
     /// The most results that show words in context.
@@ -89,7 +135,7 @@ extension Archive {
 
     private static let missingIndex = QueryProblem(
         offset: 0, length: 0,
-        message: "The archive has no full-text index yet; run `chancery index`.")
+        message: "The archive has no full-text index that can be read; run `chancery index`.")
 
     private static func query(_ query: Query, confinedTo zones: [Zone]) -> Query {
         zones.isEmpty || !query.asksForWords ? query : .zones(zones, query)

@@ -18,6 +18,8 @@ package struct SearchRequest: Hashable, Sendable {
     package var query: String
     /// Where the words must stand; everywhere if empty.
     package var zones: [Zone]
+    /// A document that the results shall be like, by its telling words; nil for none.
+    package var model: DocumentID?
     /// What was clicked beside the words; all must hold.
     package var filters: [SearchFilter]
     /// The order of the results.

@@ -110,19 +110,6 @@ extension StoreReader {
         return try rows.next().map { try document($0) }
     }
 
-    /// Lends every document that is held to a closure, in the order of volumes and documents.
-    package func forEachDocument(
-        revisionsAfter revision: Int = 0, _ body: (StoredDocument) throws -> Void
-    ) throws {
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT \(StoreReader.documentColumns) FROM \(StoreReader.documentTables)
-                WHERE d.withdrawn IS NULL AND r.id > ? ORDER BY r.id
-                """, arguments: [revision])
-        while let row = try rows.next() { try body(try document(row)) }
-    }
-
     /// The revisions of a document, the first one first.
     package func revisions(of id: DocumentID) throws -> [StoredRevision] {
         try Row.fetchAll(

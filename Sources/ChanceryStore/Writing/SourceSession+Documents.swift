@@ -7,10 +7,11 @@ import GRDB
 extension SourceSession {
     /// Takes a document.
     ///
-    /// - Returns: the row of its new revision; nil if it says what it said before.
+    /// - Returns: the row of its new revision and its place in the volume; nil if it says what it
+    ///   said before.
     /// - Throws: `StoreError` with the code `conflict`, naming the document, if the file holds two
     ///   of this name, or another file holds it.
-    package func take(_ item: DocumentItem) throws -> Int? {
+    package func take(_ item: DocumentItem) throws -> (revision: Int, position: Int)? {
         let name = item.id.local
         guard item.id.volume == volumeName else {
             throw StoreError(
@@ -63,10 +64,12 @@ extension SourceSession {
         outcome.changed += 1
         columns.add(
             item.entry, document: old.row, revision: revision, position: position, name: name)
-        return revision
+        return (revision, position)
     }
 
-    private func add(_ item: DocumentItem, collection: Int) throws -> Int {
+    private func add(
+        _ item: DocumentItem, collection: Int
+    ) throws -> (revision: Int, position: Int) {
         let position = description.kind == .edition ? item.position : nextPosition
         nextPosition = max(nextPosition, position + 1)
         try database.cachedStatement(
@@ -83,7 +86,7 @@ extension SourceSession {
         columns.add(
             item.entry, document: document, revision: revision, position: position,
             name: item.id.local)
-        return revision
+        return (revision, position)
     }
 
     private func revise(
