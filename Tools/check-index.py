@@ -7,6 +7,7 @@
     Tools/check-index.py fuzz [ROUNDS]    damaged files under the address sanitizer
     Tools/check-index.py oracle FOLDER    queries over the TEI files of a folder beside FTS5, optimised
 
+INDEX_WORKER names a built search-worker; INDEX_CHECKS the folder to build in; SEED repeats a run.
 Without a name all but the last run, which builds the whole package once more with optimisation.
 Ends with 1 if any finds something.
 """
@@ -31,9 +32,11 @@ def swift(verb, *options, scratch, environment=None, package=PACKAGE):
 
 def kills(rounds=60):
     """The last commit opens, whole, wherever the writer was killed."""
-    if swift("build", "-c", "release", "--product", "search-worker", scratch="release"):
-        return 1
-    worker = os.path.join(SCRATCH, "release", "release", "search-worker")
+    worker = os.environ.get("INDEX_WORKER")
+    if worker is None:
+        if swift("build", "-c", "release", "--product", "search-worker", scratch="release"):
+            return 1
+        worker = os.path.join(SCRATCH, "release", "release", "search-worker")
     folder = tempfile.mkdtemp()
     index = os.path.join(folder, "index")
     seed = int(os.environ.get("SEED", time.time()))
@@ -42,7 +45,7 @@ def kills(rounds=60):
     last = 0
     for _ in range(rounds):
         writer = subprocess.Popen([worker, "write", index], stdout=subprocess.PIPE, text=True)
-        time.sleep(random.uniform(0.0, 0.4) ** 2 * 2.5)
+        time.sleep(random.uniform(0.0, 1.0) ** 2 * 1.5)
         writer.kill()
         printed = [line for line in writer.communicate()[0].split("\n") if line.isdigit()]
         if printed:
@@ -55,6 +58,9 @@ def kills(rounds=60):
             print(f"after commit {last} the index in {index}: {found}")
             return 1
     shutil.rmtree(folder)
+    if last == 0:
+        print("the writer never came to a commit: nothing was tried")
+        return 1
     print(f"killed {rounds} times, {last} commits, the last one always whole")
     return 0
 

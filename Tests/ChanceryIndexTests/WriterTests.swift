@@ -130,7 +130,7 @@ import Testing
         for _ in 0..<1000 { deep = .not(deep) }
         #expect(code(deep, Budget()) == .clauseBudget)
         let huge = Query.near((0..<50).map { _ in .prefix("w") }, words: .max)
-        #expect(code(huge, Budget()) == nil)
+        #expect(code(huge, Budget(time: .seconds(60))) == nil)
         #expect(code(.range(.min ... .max, in: "year"), Budget()) == nil)
         let nowhere = code(.word("x", in: ["nowhere"]), Budget())
         #expect(nowhere == .unknownField)
