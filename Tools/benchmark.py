@@ -13,6 +13,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import socket
 import statistics
 import subprocess
@@ -68,11 +69,11 @@ def folder_size(path):
 class Server:
     """A running `chancery serve`, and how long it took to its first answer."""
 
-    def __init__(self, binary, archive):
+    def __init__(self, binary, archive, *options):
         self.port = free_port()
         start = time.perf_counter()
         self.process = subprocess.Popen(
-            [binary, "serve", "--archive", archive, "--port", str(self.port)],
+            [binary, "serve", "--archive", archive, "--port", str(self.port), *options],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while True:
             try:
@@ -144,6 +145,34 @@ def wrk(port, paths, folder, header=None, seconds=8):
     return rate, int(bad.group(1)) if bad else 0
 
 
+def nginx(pages, paths, folder):
+    """The same pages as files, served by nginx on one core: what no rendering could beat."""
+    if not shutil.which("nginx"):
+        return None
+    root = os.path.join(folder, "static")
+    for path, page in pages.items():
+        place = root + path + "/index.html"
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        with open(place, "wb") as file:
+            file.write(page)
+    port = free_port()
+    settings = os.path.join(folder, "nginx.conf")
+    with open(settings, "w") as file:
+        file.write(f"daemon off; master_process off; worker_processes 1; pid {folder}/nginx.pid;\n"
+                   f"error_log {folder}/nginx.log; events {{ worker_connections 512; }}\n"
+                   f"http {{ access_log off; client_body_temp_path {folder}/body;\n"
+                   f"proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;\n"
+                   f"uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;\n"
+                   f"server {{ listen 127.0.0.1:{port}; root {root}; }} }}\n")
+    process = subprocess.Popen(["nginx", "-c", settings], stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(0.5)
+        return wrk(port, [path + "/" for path in paths], folder)[0]
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--chancery", required=True)
@@ -206,27 +235,39 @@ def main():
             server.stop()
         rows.append(("start to first answered request",
                      f"{statistics.median(starts) * 1000:.0f} ms", "under 300 ms"))
-        server = Server(binary, target)
+        server = Server(binary, target, "--page-cache", "0")
         try:
             latencies, errors = steady(server.port, paths, 200, 20)
             p99 = latencies[int(len(latencies) * 0.99)]
-            rows.append(("document page at 200 requests/s",
+            rows.append(("document page at 200 requests/s, no page cache",
                          f"median {statistics.median(latencies):.2f} ms, p99 {p99:.2f} ms, "
                          f"{len(errors)} errors", "p99 under 10 ms"))
             rate, bad = wrk(server.port, paths, folder)
-            rows.append(("document pages, no page cache", f"{rate:.0f} per second, {bad} errors",
-                         "4,000 per second"))
+            rows.append(("document pages, 2,000 different ones, no page cache",
+                         f"{rate:.0f} per second, {bad} errors", "4,000 per second"))
             connection = http.client.HTTPConnection("127.0.0.1", server.port)
-            connection.request("GET", paths[0])
-            answer = connection.getresponse()
-            answer.read()
-            rate, bad = wrk(server.port, paths[:1], folder,
-                            ("If-None-Match", answer.getheader("ETag")))
+            pages = {}
+            for path in paths:
+                connection.request("GET", path)
+                answer = connection.getresponse()
+                pages[path] = answer.read()
+            tag = answer.getheader("ETag")
+            rate, bad = wrk(server.port, paths[-1:], folder, ("If-None-Match", tag))
             rows.append(("conditional requests answered 304",
                          f"{rate:.0f} per second, {bad} errors", "12,000 per second"))
             rows.append(("memory of the server afterwards", f"{server.memory():.0f} MB", ""))
         finally:
             server.stop()
+        server = Server(binary, target)
+        try:
+            rate, bad = wrk(server.port, paths, folder)
+            rows.append(("the same pages with the page cache",
+                         f"{rate:.0f} per second, {bad} errors", ""))
+        finally:
+            server.stop()
+        rate = nginx(pages, paths, folder)
+        if rate:
+            rows.append(("the same pages as files, by nginx", f"{rate:.0f} per second", ""))
 
     print(f"Corpus: {len(volumes)} volumes, {size:.1f} MB of XML. "
           f"{os.cpu_count()} cores; medians of {options.runs} runs.\n")

@@ -23,8 +23,10 @@ struct Chancery: AsyncParsableCommand {
             EstimatesCommand.self, DoubtsCommand.self,
             AuthoritiesCommand.self, CorrectionsCommand.self, ExportCommand.self,
             VerifyCommand.self, IndexCommand.self, InfoCommand.self, CollateCommand.self,
-            AssistantCommand.self, AddressesCommand.self, BackupCommand.self, RestoreCommand.self, RepairCommand.self,
-            ScrubCommand.self, DoctorCommand.self,
+            AssistantCommand.self, AddressesCommand.self, BackupCommand.self,
+            RestoreCommand.self, RepairCommand.self, ScrubCommand.self, DoctorCommand.self,
+            WithholdCommand.self, ReleaseCommand.self, WithdrawCommand.self,
+            DecisionsCommand.self,
         ])
 }
 

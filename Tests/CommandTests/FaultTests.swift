@@ -115,3 +115,34 @@ enum FaultLibrary {
         return nil
     }()
 }
+
+/// Archives that earlier versions of this program made.
+@Suite("Old archives")
+struct OldArchiveTests {
+    @Test("are brought up to date when they are opened, and lose nothing")
+    func upgraded() throws {
+        let kept = Program.project.appendingPathComponent("Tests/Fixtures/archives")
+        let names = try FileManager.default.contentsOfDirectory(atPath: kept.path)
+            .filter { $0.hasSuffix(".tar.gz") }
+        #expect(!names.isEmpty)
+        for name in names {
+            let folder = try TemporaryFolder()
+            let unpacking = Process()
+            unpacking.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            unpacking.arguments = [
+                "tar", "-xzf", kept.appendingPathComponent(name).path, "-C", folder.url.path,
+            ]
+            try unpacking.run()
+            unpacking.waitUntilExit()
+            let archive = folder.path(name.replacingOccurrences(of: ".tar.gz", with: ".chancery"))
+            let records = try Program.run(["export", "records", "--archive", archive])
+            #expect(records.status == 0, "\(records.errors)")
+            #expect(records.lines.count == 2)
+            #expect(try Program.run(["index", "--archive", archive]).status == 0)
+            let verified = try Program.run(["verify", "--archive", archive])
+            #expect(verified.status == 0, "\(verified.output)")
+            let found = try Program.run(["search", "--archive", archive, "generator", "--json"])
+            #expect(found.output.contains("\"total\":2"))
+        }
+    }
+}

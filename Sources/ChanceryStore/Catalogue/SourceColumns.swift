@@ -86,6 +86,24 @@ package struct SourceColumns: Sendable {
         }
     }
 
+    /// The columns of one document alone.
+    func only(name: String) -> SourceColumns {
+        var one = SourceColumns()
+        one.append(self, except: Set(rows.map(\.name)).subtracting([name]))
+        return one
+    }
+
+    /// Adds a document whose columns stood apart, in its rows of now.
+    mutating func append(_ other: SourceColumns, document: Int, revision: Int, position: Int) {
+        let start = rows.count
+        append(other, except: [])
+        for place in start..<rows.count {
+            rows[place].document = document
+            rows[place].revision = revision
+            rows[place].position = position
+        }
+    }
+
     private mutating func place(of string: String) -> Int {
         if let place = places[string] { return place }
         places[string] = strings.count

@@ -99,7 +99,7 @@ extension StoreReader {
                 JOIN revision r ON r.document = d.id AND r.number = ?
                 JOIN file f ON f.id = r.file
                 LEFT JOIN finding n ON n.document = d.id AND n.revision = r.id
-                WHERE v.name = ? AND d.name = ?
+                WHERE v.name = ? AND d.name = ? AND d.withdrawn IS NULL
                 """, arguments: [revision, id.volume, id.local])
         return try rows.next().map { try document($0) }
     }

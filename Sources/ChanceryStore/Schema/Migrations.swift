@@ -10,7 +10,7 @@ enum Migrations {
     static let applicationID = 0x4348_4E43
 
     /// The steps in order.
-    static let steps: [String] = [first, second, third, fourth]
+    static let steps: [String] = [first, second, third, fourth, fifth]
 
     /// The version this program reads and writes.
     static var current: Int { steps.count }
@@ -25,6 +25,72 @@ enum Migrations {
             }
         }
     }
+
+    /// 5: documents that are held and not shown. They stand in tables of their own, so that no
+    /// reading of the public ones can find them; and the decisions about them, which are only added.
+    private static let fifth = """
+        CREATE TABLE decision (
+            id INTEGER PRIMARY KEY,
+            volume TEXT NOT NULL CHECK (volume <> ''),
+            name TEXT NOT NULL CHECK (name <> ''),
+            verdict TEXT NOT NULL CHECK (verdict IN
+                ('withheld', 'embargoed', 'withdrawn', 'released')),
+            until INTEGER,
+            reason TEXT NOT NULL CHECK (reason <> ''),
+            authority TEXT NOT NULL CHECK (authority <> ''),
+            made INTEGER NOT NULL,
+            change INTEGER NOT NULL,
+            CHECK ((verdict = 'embargoed') = (until IS NOT NULL))
+        ) STRICT;
+        CREATE INDEX decision_document ON decision (volume, name, id);
+        CREATE TRIGGER decision_unchanged BEFORE UPDATE ON decision BEGIN
+            SELECT raise(ABORT, 'decisions are only added');
+        END;
+        CREATE TRIGGER decision_kept BEFORE DELETE ON decision BEGIN
+            SELECT raise(ABORT, 'decisions are only added');
+        END;
+
+        CREATE TABLE withheld_document (
+            id INTEGER PRIMARY KEY,
+            volume INTEGER NOT NULL REFERENCES volume,
+            name TEXT NOT NULL CHECK (name <> ''),
+            source INTEGER NOT NULL REFERENCES source,
+            collection INTEGER NOT NULL REFERENCES collection,
+            position INTEGER NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision > 0),
+            columns BLOB NOT NULL,
+            UNIQUE (volume, name)
+        ) STRICT;
+
+        CREATE TABLE withheld_revision (
+            id INTEGER PRIMARY KEY,
+            document INTEGER NOT NULL REFERENCES withheld_document,
+            number INTEGER NOT NULL CHECK (number > 0),
+            made INTEGER NOT NULL,
+            author TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            change INTEGER NOT NULL,
+            file INTEGER NOT NULL REFERENCES file,
+            fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 16),
+            summary BLOB NOT NULL,
+            content BLOB NOT NULL,
+            UNIQUE (document, number)
+        ) STRICT;
+
+        CREATE TABLE withheld_page (
+            volume INTEGER NOT NULL REFERENCES volume,
+            number TEXT NOT NULL,
+            document INTEGER NOT NULL REFERENCES withheld_document,
+            PRIMARY KEY (volume, number, document)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE withheld_rename (
+            volume TEXT NOT NULL,
+            name TEXT NOT NULL,
+            document INTEGER NOT NULL REFERENCES withheld_document,
+            PRIMARY KEY (volume, name)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// 3: when each document, or its absence, was last made public in this form, for harvesters; and
     /// a secret of the archive, with which it knows again what it wrote itself.

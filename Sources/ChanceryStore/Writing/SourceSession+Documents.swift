@@ -23,6 +23,15 @@ extension SourceSession {
                 .conflict, "The file holds two documents of the name \(item.id).", document: name)
         }
         let collection = try row(of: item.entry.collection)
+        if banned.contains(name), known[name]?.isWithdrawn == true {
+            // Withdrawn by decision: what the source says of it changes nothing.
+            outcome.unchanged += 1
+            return nil
+        }
+        if let old = withheld[name] {
+            try takeWithheld(item, old, collection: collection)
+            return nil
+        }
         guard let old = known[name] else { return try add(item, collection: collection) }
         guard old.source == sourceRow || description.kind == .edition else {
             throw StoreError(
@@ -65,6 +74,51 @@ extension SourceSession {
         columns.add(
             item.entry, document: old.row, revision: revision, position: position, name: name)
         return (revision, position)
+    }
+
+    /// A document that is not shown gets its new revision where nobody sees it.
+    private func takeWithheld(
+        _ item: DocumentItem, _ old: KnownDocument, collection: Int
+    ) throws {
+        let position = description.kind == .edition ? item.position : old.position
+        let isSame = old.fingerprint == item.content.fingerprint
+        let number = isSame ? old.revision : old.revision + 1
+        var one = SourceColumns()
+        one.add(
+            item.entry, document: old.row, revision: old.revisionRow, position: position,
+            name: item.id.local)
+        try database.execute(
+            sql: """
+                UPDATE withheld_document SET position = ?, collection = ?, source = ?, revision = ?,
+                    columns = ?
+                WHERE id = ?
+                """,
+            arguments: [
+                position, collection, sourceRow, number, Data(try one.encoded()), old.row,
+            ])
+        guard !isSame else {
+            outcome.unchanged += 1
+            return
+        }
+        try database.execute(
+            sql: """
+                INSERT INTO withheld_revision (document, number, made, author, reason, change, file,
+                    fingerprint, summary, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                old.row, number, description.instant.seconds, description.author,
+                "its source file changed", outcome.change, fileRow,
+                Data(item.content.fingerprint), Data(item.entry.summary()),
+                Data(item.content.bytes),
+            ])
+        try database.execute(
+            sql: "DELETE FROM withheld_page WHERE document = ?", arguments: [old.row])
+        for page in item.pages {
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO withheld_page VALUES (?, ?, ?)",
+                arguments: [volumeRow, page, old.row])
+        }
+        outcome.changed += 1
     }
 
     private func add(

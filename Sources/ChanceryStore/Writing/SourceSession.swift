@@ -15,6 +15,10 @@ package final class SourceSession {
     var fileRow = 0
     var collections: [String: Int] = [:]
     var known: [String: KnownDocument] = [:]
+    /// Documents of the volume that are held and not shown.
+    var withheld: [String: KnownDocument] = [:]
+    /// Documents that were withdrawn by decision; their source does not bring them back.
+    var banned: Set<String> = []
     var seen: Set<String> = []
     var added: [[UInt8]: String] = [:]
     var columns = SourceColumns()
@@ -81,6 +85,7 @@ package final class SourceSession {
                     title: volume.title, position: 0))
         }
         try loadKnown()
+        try loadDecisions()
         if description.kind == .edition, existing != nil { try clearLists() }
     }
 
@@ -201,6 +206,34 @@ package final class SourceSession {
                 fingerprint: [UInt8](fingerprint), isWithdrawn: row["withdrawn"] != nil)
             nextPosition = max(nextPosition, (row["position"] as Int) + 1)
         }
+    }
+
+    private func loadDecisions() throws {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT d.name, d.id, r.id AS revision_row, d.revision, d.source, d.collection,
+                    d.position, r.fingerprint
+                FROM withheld_document d
+                JOIN withheld_revision r ON r.document = d.id AND r.number = d.revision
+                WHERE d.volume = ?
+                """, arguments: [volumeRow])
+        while let row = try rows.next() {
+            let fingerprint: Data = row["fingerprint"]
+            withheld[row["name"]] = KnownDocument(
+                row: row["id"], revisionRow: row["revision_row"], revision: row["revision"],
+                source: row["source"], collection: row["collection"], position: row["position"],
+                fingerprint: [UInt8](fingerprint), isWithdrawn: false)
+            nextPosition = max(nextPosition, (row["position"] as Int) + 1)
+        }
+        banned = Set(
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT name FROM decision WHERE volume = ? AND id IN
+                        (SELECT max(id) FROM decision GROUP BY volume, name)
+                        AND verdict = 'withdrawn'
+                    """, arguments: [volumeName]))
     }
 
     /// An edition brings its lists and matter anew.

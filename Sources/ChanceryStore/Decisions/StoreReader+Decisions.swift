@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ChanceryModel
+import GRDB
+
+extension StoreReader {
+    /// All decisions, the first one first; of one document, if one is named.
+    package func decisions(on document: DocumentID? = nil) throws -> [Decision] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT volume, name, verdict, until, reason, authority, made FROM decision
+                WHERE ? IS NULL OR volume = ? AND name = ? ORDER BY id
+                """, arguments: [document?.volume, document?.volume, document?.local])
+        return try rows.map { row in
+            let verdict: Decision.Verdict
+            switch (row["verdict"] as String, row["until"] as Int?) {
+            case ("withheld", nil): verdict = .withheld
+            case ("embargoed", let until?): verdict = .embargoed(until: Instant(seconds: until))
+            case ("withdrawn", nil): verdict = .withdrawn
+            case ("released", nil): verdict = .released
+            default: throw ByteReader.damage
+            }
+            return Decision(
+                verdict, on: DocumentID(volume: row["volume"], local: row["name"]),
+                reason: row["reason"], authority: row["authority"],
+                at: Instant(seconds: row["made"]))
+        }
+    }
+
+    /// The documents whose embargo has ended at a moment.
+    package func dueDocuments(at instant: Instant) throws -> [DocumentID] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT d.volume, d.name FROM decision d
+                JOIN volume v ON v.name = d.volume
+                JOIN withheld_document w ON w.volume = v.id AND w.name = d.name
+                WHERE d.id IN (SELECT max(id) FROM decision GROUP BY volume, name)
+                    AND d.verdict = 'embargoed' AND d.until <= ? ORDER BY d.id
+                """, arguments: [instant.seconds]
+        ).map { DocumentID(volume: $0[0], local: $0[1]) }
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// An archive with a withheld document answers as its twin, which never had it.
+@Suite("Withheld documents", .serialized)
+struct TwinTests {
+    /// A volume of four documents; the third is the secret one.
+    private static func volume(withSecret: Bool) -> String {
+        func document(_ n: Int, _ date: String, _ place: String, _ file: String, _ body: String)
+            -> String
+        {
+            """
+            <div type="document" xml:id="d\(n)" n="\(n)"><pb n="\(50 + n)" xml:id="pg_\(50 + n)"/>
+            <head>\(n). The Ambassador in \(place) (Marlow) to the Secretary of State</head>
+            <opener><dateline><placeName>\(place)</placeName>, <date when="\(date)">\(date)</date>
+            </dateline></opener><p>\(file)</p>
+            <p>\(body)</p><closer><signed>Marlow</signed></closer></div>
+            """
+        }
+        let secret = document(
+            3, "1951-03-03", "Zarkovia", "999.00/3-351",
+            "The quillfeather affair: <persName corresp=\"#p9\">Quill</persName> and oil, oil, oil."
+        )
+        return """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="twin1"><teiHeader><fileDesc><titleStmt>
+            <title type="complete">Twin Papers</title></titleStmt></fileDesc></teiHeader><text>
+            <front><div type="section" subtype="persons" xml:id="persons"><head>Persons</head><list>
+            <item><hi rend="strong"><persName xml:id="p1">Marlow, Ann</persName></hi>, Ambassador</item>
+            <item><hi rend="strong"><persName xml:id="p9">Quill, Otto</persName></hi>, trader</item>
+            </list></div></front><body>
+            <div type="chapter" xml:id="ch1"><head>Oil</head>
+            \(document(1, "1951-01-01", "Valdoria", "888.00/1-151", "Of oil and treaties."))
+            \(document(
+                2, "1951-02-02", "Valdoria", "888.00/2-251",
+                "See <ref target=\"#d3\">the next one</ref> about oil and grain."))
+            \(withSecret ? secret : "")
+            \(document(4, "1951-04-04", "Valdoria", "888.00/4-451", "Grain, treaties and more oil."))
+            </div></body></text></TEI>
+            """
+    }
+
+    private static let paths = [
+        "/", "/about", "/collections", "/collections/twin1", "/collections/twin1/ch1", "/people",
+        "/people/twin1:p9", "/people/twin1:p1", "/places", "/places/Zarkovia", "/places/Valdoria",
+        "/kinds", "/years", "/years/1951", "/days/1951-03-03", "/files/999", "/files/888",
+        "/pages/twin1/53", "/pages/twin1/52", "/documents/twin1/d1", "/documents/twin1/d2",
+        "/documents/twin1/d3", "/documents/twin1/d4", "/documents/twin1/d2.json",
+        "/documents/twin1/d2.tei", "/documents/twin1/d3.json", "/documents/twin1/d3.txt",
+        "/documents/twin1/d3.ris", "/documents/twin1/d3.tei", "/historicaldocuments/twin1/d3",
+        "/search?q=quillfeather", "/search?q=quillf*", "/search?q=quillfeathre~",
+        "/search?q=oil", "/search?q=oil+OR+quillfeather", "/search?q=-oil",
+        "/search?q=kind:telegram",
+        "/search?q=place:Zarkovia", "/search?q=file:999", "/search?q=date:1951-03",
+        "/search?q=twin1/d3", "/search.csv?q=oil", "/search.jsonl?q=oil", "/search.ris?q=oil",
+        "/api/v1/documents/twin1/d3", "/api/v1/search?q=oil", "/api/v1/search?q=quillfeather",
+        "/api/v1/collections", "/api/v1/collections/twin1", "/api/v1/people",
+        "/api/v1/people/twin1:p9", "/api/v1/resolve?reference=twin1/d3",
+        "/api/v1/resolve?reference=999.00/3-351", "/unapi?id=twin1/d3",
+        "/oembed?url=https://archive.example/documents/twin1/d3", "/oai?verb=Identify",
+        "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+        "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc", "/oai?verb=ListSets",
+        "/sitemap.xml", "/feed.xml", "/feed.xml?q=oil",
+    ]
+
+    @Test("leave no trace on any surface, survive an import, and come back when released")
+    func twins() async throws {
+        let folder = try TemporaryFolder()
+        let full = folder.path("twin1.xml")
+        try Data(TwinTests.volume(withSecret: true).utf8).write(to: URL(fileURLWithPath: full))
+        let other = try TemporaryFolder()
+        let clean = other.path("twin1.xml")
+        try Data(TwinTests.volume(withSecret: false).utf8).write(to: URL(fileURLWithPath: clean))
+        let hiding = folder.path("hiding.chancery")
+        let innocent = other.path("innocent.chancery")
+        for (archive, source) in [(hiding, full), (innocent, clean)] {
+            try expect(["init", archive, "--title", "Twins"])
+            try expect(["import", "--archive", archive, source])
+        }
+        #expect(try names(in: hiding).contains("twin1/d3"))
+        try expect(
+            ["withhold", "--archive", hiding, "--reason", "names a source", "--authority", "A. B."]
+                + ["twin1/d3"])
+        try await compare(hiding, innocent, folder)
+
+        // The source that still holds it does not bring it back, changed or not.
+        try expect(["import", "--archive", hiding, full])
+        let changed = TwinTests.volume(withSecret: true)
+            .replacingOccurrences(of: "quillfeather affair", with: "quillfeather question")
+        try Data(changed.utf8).write(to: URL(fileURLWithPath: full))
+        try expect(["import", "--archive", hiding, full])
+        #expect(try !names(in: hiding).contains("twin1/d3"))
+        try await compare(hiding, innocent, folder)
+        try expect(["verify", "--archive", hiding])
+
+        // An embargo ends by the clock, not before.
+        try expect(
+            ["withhold", "--archive", hiding, "--until", "2999-01-01", "--reason", "terms of gift"]
+                + ["--authority", "A. B.", "twin1/d3"])
+        try expect(["release", "due", "--archive", hiding])
+        #expect(try !names(in: hiding).contains("twin1/d3"))
+        try expect(
+            ["withhold", "--archive", hiding, "--until", "2001-01-01", "--reason", "terms of gift"]
+                + ["--authority", "A. B.", "twin1/d3"])
+        try expect(["release", "due", "--archive", hiding])
+        #expect(try names(in: hiding).contains("twin1/d3"))
+        let found = try Program.run(["search", "--archive", hiding, "quillfeather", "--json"])
+        #expect(found.output.contains("twin1/d3"))
+        let shown = try Program.run(["show", "--archive", hiding, "twin1/d3", "--format", "text"])
+        #expect(shown.output.contains("question"))
+        try expect(["verify", "--archive", hiding])
+
+        // Withdrawn, its name answers; its words are gone.
+        try expect(
+            ["withdraw", "--archive", hiding, "--reason", "a forgery", "--authority", "A. B."]
+                + ["twin1/d3"])
+        try expect(["import", "--archive", hiding, full])
+        #expect(try !names(in: hiding).contains("twin1/d3"))
+        let nothing = try Program.run(["search", "--archive", hiding, "quillfeather", "--json"])
+        #expect(!nothing.output.contains("twin1/d3"))
+        #expect(
+            try Program.run(["show", "--archive", hiding, "twin1/d3"]).errors.contains("forgery"))
+        try expect(["verify", "--archive", hiding])
+
+        let log = try Program.run(["decisions", "--archive", hiding]).lines
+        #expect(log.count == 5)
+        #expect(log.first?.contains("names a source") == true)
+        #expect(log.last?.contains("a forgery") == true)
+    }
+
+    @Test("say when there is nothing to do")
+    func nothing() throws {
+        let folder = try TemporaryFolder()
+        let archive = try folder.sample()
+        let decision = ["--archive", archive, "--reason", "r", "--authority", "a"]
+        #expect(try Program.run(["withhold"] + decision + ["no/such"]).status == 1)
+        #expect(try Program.run(["release"] + decision + ["liscania1946v01/d2"]).status == 1)
+        #expect(try Program.run(["withhold"] + decision + ["not a name"]).status == 2)
+        #expect(try Program.run(["decisions", "--archive", archive]).output.isEmpty)
+    }
+
+    private func compare(_ one: String, _ other: String, _ folder: TemporaryFolder) async throws {
+        let options = ["--base", "https://archive.example"]
+        let first = try await Server.begin(archive: one, folder: folder, options: options)
+        defer { first.running.kill() }
+        let second = try await Server.begin(archive: other, folder: folder, options: options)
+        defer { second.running.kill() }
+        for path in TwinTests.paths {
+            let hidden = try await answer(first.port, path)
+            let never = try await answer(second.port, path)
+            #expect(hidden.status == never.status, "\(path)")
+            #expect(hidden.type == never.type, "\(path)")
+            #expect(TwinTests.masked(hidden.body) == TwinTests.masked(never.body), "\(path)")
+            #expect(!hidden.body.contains("affair"), "\(path)")
+        }
+        for arguments in [
+            ["export", "records"], ["export", "documents"],
+            ["search", "oil", "--json", "--facets"],
+            ["doubts"], ["search", "quillfeather", "--json"],
+        ] {
+            let hidden = try Program.run(arguments + ["--archive", one]).output
+            let never = try Program.run(arguments + ["--archive", other]).output
+            #expect(TwinTests.masked(hidden) == TwinTests.masked(never), "\(arguments)")
+        }
+    }
+
+    /// What tells the two archives apart without telling of the document: the digest of the source
+    /// file and places in it, the moments of the imports, the number of commits.
+    private static func masked(_ text: String) -> String {
+        var text = text
+        for pattern in [
+            "[0-9a-f]{64}", "\"range\":\\[[0-9]+,[0-9]+\\]", "bytes? [0-9,]+( to [0-9,]+)?",
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z",
+            "[Cc]hange( number)?[^0-9<]{0,10}[0-9]+", "\"change\":[0-9]+", "\"seconds\":[0-9.]+",
+        ] {
+            text = text.replacingOccurrences(of: pattern, with: "•", options: .regularExpression)
+        }
+        return text
+    }
+
+    private func answer(
+        _ port: Int, _ path: String
+    ) async throws -> (status: Int, type: String, body: String) {
+        // A busy machine may find a search too slow; then it is asked again.
+        for _ in 0..<20 {
+            let answer = try once(port, path)
+            if answer.status != 503 { return answer }
+        }
+        return try once(port, path)
+    }
+
+    private func once(
+        _ port: Int, _ path: String
+    ) throws -> (status: Int, type: String, body: String) {
+        let connection = try RawConnection(port: port)
+        let name = path.replacingOccurrences(of: " ", with: "%20")
+        connection.send("GET \(name) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        let (text, _) = connection.readToEnd()
+        let parts = text.components(separatedBy: "\r\n\r\n")
+        let head = parts[0].components(separatedBy: "\r\n")
+        let type = head.first { $0.lowercased().hasPrefix("content-type:") } ?? ""
+        let status = Int(head[0].split(separator: " ").dropFirst().first ?? "") ?? 0
+        return (status, type, parts.dropFirst().joined(separator: "\r\n\r\n"))
+    }
+
+    private func expect(_ arguments: [String]) throws {
+        let outcome = try Program.run(arguments)
+        #expect(outcome.status == 0, "\(arguments): \(outcome.output)\(outcome.errors)")
+    }
+
+    private func names(in archive: String) throws -> [String] {
+        try Program.run(["export", "records", "--archive", archive]).lines.compactMap { line in
+            let value = try? JSONSerialization.jsonObject(with: Data(line.utf8))
+            return (value as? [String: Any])?["id"] as? String
+        }
+    }
+}
