@@ -70,7 +70,8 @@ struct RecordReaderTests {
         "a date that cannot be, a wrong day of the week, an early reception are doubts",
         arguments: [
             ("Oslo, April 45, 1946—6 p. m.", [Doubt.Kind.impossibleDate]),
-            ("Oslo, 9.4.1946", [.impossibleDate]), ("Oslo, Thursday, April 5, 1946", [.dateConflict]),
+            ("Oslo, 9.4.1946", [.impossibleDate]),
+            ("Oslo, Thursday, April 5, 1946", [.dateConflict]),
             ("Oslo, Friday, April 5, 1946", []), ("Oslo, undated.", []), ("Oslo", []),
             ("Oslo, April 5, 1946 [Received April 2—8 p. m.]", [.receivedBeforeSent]),
             ("Oslo, April 5, 1946 [Received April 5—8 p. m.]", []),

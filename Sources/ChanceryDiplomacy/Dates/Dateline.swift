@@ -95,7 +95,9 @@ package struct Dateline: Hashable, Sendable {
     /// read as one or not.
     private static func hasHour(_ line: PrintedLine, _ start: Int) -> Bool {
         var index = start
-        while line.isSign(index, ",") || line.isDash(index) || line.isSign(index, "[") { index += 1 }
+        while line.isSign(index, ",") || line.isDash(index) || line.isSign(index, "[") {
+            index += 1
+        }
         guard line.kind(index) == .number, line.length(index) <= 2 else { return false }
         let next = index + 1
         return (line.isSign(next, ":") && line.kind(next + 1) == .number)
