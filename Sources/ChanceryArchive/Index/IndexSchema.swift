@@ -45,8 +45,8 @@ enum IndexSchema {
         try Schema(
             weightedZones.map { .zone($0.name, weight: $0.weight) }
                 + Keyword.allCases.map { .keyword($0.rawValue) } + [
-                .span(date), .number(position), .number(revision), .number(stamp),
-            ])
+                    .span(date), .number(position), .number(revision), .number(stamp),
+                ])
     }
 
     /// A document in the terms of the index.
