@@ -49,6 +49,16 @@ struct PastedCitationTests {
         #expect(days?.first == CalendarDay("1946-04-05"))
     }
 
+    @Test("tell parts and initials from volumes")
+    func parts() {
+        let citation = PastedCitation(
+            "FRUS, 1952–1954, edited by C. N. Raether, XII, Part 2:337–38")
+        #expect(citation.romans == [12])
+        #expect(citation.volumes.isEmpty)
+        #expect(citation.parts == [2])
+        #expect(citation.pages.first == "337")
+    }
+
     @Test("are read for file numbers and titles")
     func others() {
         let citation = PastedCitation("Smith to Byrnes, “The End of It,” 711.61/4–546, tel. 1053")

@@ -156,6 +156,28 @@ struct StyleTests {
         #expect(processor.format(Citation([cite])).plainText == text)
     }
 
+    @Test(
+        "shorten ranges of pages as the style asks",
+        arguments: [
+            ("minimal-two", "5-9", "5–9"), ("minimal-two", "101-108", "101–08"),
+            ("minimal", "101-108", "101–8"), ("expanded", "101-8", "101–108"),
+            ("chicago", "321-328", "321–28"), ("chicago", "600-613", "600–613"),
+            ("minimal-two", "x-y", "x-y"), ("minimal", "-", "-"), ("chicago", "9-5", "9–5"),
+            (
+                "minimal-two", "9999999999999999999-99999999999999999999",
+                "9999999999999999999–99999999999999999999"
+            ),
+        ])
+    func pages(format: String, pages: String, text: String) throws {
+        let xml = """
+            <style class="note" version="1.0" page-range-format="\(format)">
+            <citation><layout><text variable="page"/></layout></citation></style>
+            """
+        let style = try CitationStyle(xml: xml, locales: locales)
+        let processor = CitationProcessor(style: style, items: [item("a") { $0[.page] = pages }])
+        #expect(processor.format(Citation([Cite(id: "a")])).plainText == text)
+    }
+
     @Test("find variables in the note of an item")
     func noteFields() throws {
         let layout = """

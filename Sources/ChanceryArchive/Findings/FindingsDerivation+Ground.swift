@@ -72,7 +72,9 @@ extension FindingsDerivation {
             let reading = resolver.read(stored.document)
             findings.references = reading.references
             findings.distribution = reading.distribution
-            let parties = identifier.identify(stored.document)
+            let isDated = stored.document.record.date != nil
+            let parties = identifier.identify(
+                stored.document, around: isDated ? nil : table.daysInPrint(of: facts.id))
             findings.persons = parties.persons
             findings.doubts =
                 parties.doubts + reading.doubts + (series.doubts[facts.id] ?? [])

@@ -95,11 +95,14 @@ struct CitationMatching {
                     fit += 2
                 } else if citation.volumes.isEmpty, citation.romans.contains(number) {
                     fit += 1.5
-                } else {
+                } else if !citation.volumes.isEmpty || !citation.romans.isEmpty {
                     return nil
                 }
-            } else if !words.isSuperset(of: Self.words(volume)) {
+            } else if !words.isSuperset(of: Self.words(volume).subtracting(["part"])) {
+                // Chicago writes "pt." for "Part".
                 return nil
+            } else {
+                fit += 1.5
             }
             if let part {
                 if citation.parts.contains(part) {
@@ -226,6 +229,11 @@ struct CitationMatching {
             let folded = SortingName.of(number)
             if citation.telegrams.contains(where: { SortingName.of($0) == folded }) {
                 score += 2
+            } else if folded.contains(" ") {
+                // "Secto 28" is told by its words.
+                if " \(citation.words.joined(separator: " ")) ".contains(" \(folded) ") {
+                    score += 2
+                }
             } else if citation.words.contains(folded) {
                 score += 0.5
             }

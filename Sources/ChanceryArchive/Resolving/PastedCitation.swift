@@ -87,7 +87,11 @@ package struct PastedCitation: Hashable, Sendable {
         if let colon = core.firstIndex(of: ":"), !core.contains("/") {
             let left = String(core[..<colon])
             if let volume = Int(left) ?? Self.roman(left) {
-                volumes.insert(volume)
+                if Self.partWords.contains(before) {
+                    parts.insert(volume)
+                } else {
+                    volumes.insert(volume)
+                }
                 addPage(String(core[core.index(after: colon)...]), isMarked: true)
                 return
             }
@@ -111,7 +115,8 @@ package struct PastedCitation: Hashable, Sendable {
             return
         }
         if Self.isFileNumber(core) { files.append(core) }
-        if let roman { romans.insert(roman) }
+        // A letter with a point is the initial of a name.
+        if let roman, core.utf8.count > 1 || !token.contains(".") { romans.insert(roman) }
         if Self.telegramWords.contains(before), core.utf8.contains(where: Self.isDigit) {
             telegrams.append(core)
         }

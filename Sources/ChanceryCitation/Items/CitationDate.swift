@@ -158,7 +158,7 @@ public struct CitationDate: Hashable, Sendable {
 extension CitationDate.Parts {
     /// The parts as an ISO 8601 calendar date, as far as known: `1962-10`.
     public var edtf: String {
-        var result = Self.padded(abs(year), to: 4)
+        var result = Self.padded(Int(clamping: year.magnitude), to: 4)
         if year < 0 { result = "-" + result }
         if let season { return result + "-\(20 + season)" }
         if let month {

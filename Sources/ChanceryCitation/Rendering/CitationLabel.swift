@@ -15,7 +15,7 @@ enum CitationLabel {
             label += word.prefix(length)
         }
         if label.isEmpty { label = String(item.plain(.title).prefix(4)) }
-        let year = item[DateVariable.issued]?.start.map { String(abs($0.year)) } ?? ""
+        let year = item[DateVariable.issued]?.start.map { String($0.year.magnitude) } ?? ""
         return label + year.suffix(2)
     }
 }

@@ -157,9 +157,9 @@ extension Renderer {
 
     private func year(_ number: Int, _ form: String?) -> String {
         if form == "short" {
-            return CitationDate.Parts.padded(abs(number) % 100, to: 2)
+            return CitationDate.Parts.padded(Int(number.magnitude % 100), to: 2)
         }
-        if number < 0 { return String(-number) + era("bc") }
+        if number < 0 { return String(number.magnitude) + era("bc") }
         if number < 1000 { return String(number) + era("ad") }
         return String(number)
     }
@@ -231,7 +231,7 @@ enum DateSortKey {
             parts.year < 0
             ? "0" + CitationDate.Parts.padded(9999 + parts.year, to: 4)
             : "1" + CitationDate.Parts.padded(parts.year, to: 4)
-        let months = month ? parts.month ?? parts.season.map { $0 * 3 } ?? 0 : 0
+        let months = month ? parts.month ?? parts.season.map { min(max($0, 0), 4) * 3 } ?? 0 : 0
         let days = day ? parts.day ?? 0 : 0
         return year + CitationDate.Parts.padded(months, to: 2)
             + CitationDate.Parts.padded(days, to: 2)

@@ -46,13 +46,34 @@ package struct PartyIdentifier: Sendable {
 
     /// Who the parties of a document were.
     ///
-    /// - Parameter other: a day in place of the document's own.
-    package func identify(_ document: Document, on other: CalendarDay? = nil) -> Answer {
+    /// - Parameters:
+    ///   - other: a day in place of the document's own.
+    ///   - days: the days of its neighbours in print, for one that bears no date.
+    package func identify(
+        _ document: Document, on other: CalendarDay? = nil, around days: ClosedRange<Int>? = nil
+    ) -> Answer {
+        let date = document.record.date
+        if let day = other ?? date?.start, day.day != nil {
+            return identify(document, day: day.dayNumber, year: day.year)
+        }
+        // Of a month, a year, or the days of its neighbours: who held the office throughout.
+        let span = date.map { date in
+            date.earliest.dayNumber...max(date.earliest.dayNumber, date.latest.dayNumber)
+        }
+        guard let span = span ?? days, span.count <= 370 else {
+            return identify(document, day: nil, year: date?.start.year)
+        }
+        let year = CalendarDay(dayNumber: span.lowerBound)?.year
+        let last = identify(document, day: span.upperBound, year: year).persons
+        var answer = identify(document, day: span.lowerBound, year: year)
+        answer.persons.removeAll { !last.contains($0) }
+        answer.doubts = []
+        return answer
+    }
+
+    private func identify(_ document: Document, day: Int?, year: Int?) -> Answer {
         let record = document.record
         var answer = Answer()
-        let start = other ?? record.date?.start
-        let day = start.flatMap { $0.day == nil ? nil : $0.dayNumber }
-        let year = start?.year
         let signed = Signature.name(of: document)
         for end in Findings.End.allCases {
             let parties: [Party]

@@ -69,6 +69,11 @@ extension SeriesTable {
         return RunKey(post: row.toPosts[0], direction: .to)
     }
 
+    /// The days about which a document's neighbours in print were written.
+    package func daysInPrint(of document: DocumentID) -> ClosedRange<Int>? {
+        row(document).flatMap { dayInPrint($0) }.map { $0 - 15...$0 + 15 }
+    }
+
     /// The day that a document's neighbours in print tell; nil if they tell none, or days more than
     /// two months apart.
     func dayInPrint(_ row: Int) -> Int? {

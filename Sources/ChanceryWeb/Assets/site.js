@@ -158,6 +158,8 @@
         const found = await answer.json();
         if (question !== asked) return;
         show(byId("cite-note"), found.notes[0]);
+        byId("cite-note").closest(".form").querySelector("h3").textContent =
+          found.isNoteStyle ? "Note" : "In the text";
         show(byId("cite-entry"), found.bibliography[0]);
         keep("style", select.value);
       } catch {
@@ -168,6 +170,7 @@
   // On the page of citations every choice is shown at once.
   const citing = document.querySelector(".citing-form");
   if (citing) {
+    citing.querySelector("button").hidden = true;
     citing.addEventListener("change", () => citing.requestSubmit());
   }
 

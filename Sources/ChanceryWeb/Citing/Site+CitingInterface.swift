@@ -39,6 +39,7 @@ extension Site {
             json.object { json in
                 json.member("style", style.name)
                 json.member("title", citing.title(of: style))
+                json.field("isNoteStyle", style.isNoteStyle)
                 json.member("total", found.total)
                 for arrangement in ReferenceList.Arrangement.allCases {
                     let list = ReferenceList(

@@ -274,10 +274,12 @@ package struct SiteResponder: HTTPResponder {
         path.hasPrefix("/api/") || path == "/oembed" || path == "/oai"
     }
 
-    private static let secondHost = HTTPField.Name("Host") ?? .server
+    /// The headers of a request on which the answer at a path depends.
     private static func vary(_ path: String) -> String {
         Site.showsChoices(path) ? "Accept, Accept-Encoding, Cookie" : "Accept, Accept-Encoding"
     }
+
+    private static let secondHost = HTTPField.Name("Host") ?? .server
     private static let acceptRanges = HTTPField.Name("Accept-Ranges") ?? .server
     private static let ifRange = HTTPField.Name("If-Range") ?? .server
 }

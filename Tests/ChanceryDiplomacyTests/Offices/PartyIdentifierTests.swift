@@ -69,6 +69,14 @@ struct PartyIdentifierTests {
         #expect(answer.persons.isEmpty)
     }
 
+    @Test("of a month are known where one person held them throughout")
+    func month() {
+        let within = identifier().identify(document("Secretary of State", nil, on: "1946-05"))
+        #expect(within.persons.map(\.person.id) == ["byrnes-james-francis"])
+        let change = identifier().identify(document("Secretary of State", nil, on: "1947-01"))
+        #expect(change.persons.isEmpty)
+    }
+
     @Test("with another name than the register's raise a doubt that names both")
     func doubt() throws {
         let answer = identifier().identify(
