@@ -9,8 +9,8 @@ package enum StoreTables {
     /// What goes with the archive, in an order that meets references as far as it can.
     package static let archive = [
         "file", "dictionary", "volume", "source", "collection", "document", "revision", "rename",
-        "person", "term", "matter", "page", "decision", "withheld_document", "withheld_revision",
-        "withheld_page", "withheld_rename",
+        "person", "term", "matter", "page", "finding", "authority", "identity", "figure",
+        "decision", "withheld_document", "withheld_revision", "withheld_page", "withheld_rename",
     ]
     /// What stays: of `property`, only the secret.
     package static let installation = ["property"]

@@ -35,7 +35,7 @@ struct StaticSiteTests {
     func links() {
         let links = StaticLinks(
             url: SiteURL(base: "https://a.example"),
-            page: { $0 == "/pages/v/7" ? "/documents/v/d1#pg_7" : nil })
+            page: { $0 == "/pages/v/7" ? "/documents/v/d1#pg_7" : nil }, days: ["1946-05-06"])
         var found: [String] = []
         let markup = links.rewrite(
             Array(

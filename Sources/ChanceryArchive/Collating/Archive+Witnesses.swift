@@ -44,7 +44,7 @@ extension Archive {
             }
         }
         let candidates = reasons
-        return try await read { reader, catalogue in
+        return try await read(.long) { reader, catalogue in
             var found: [Witness] = []
             for (other, reasons) in candidates.sorted(by: { $0.key < $1.key }).prefix(60) {
                 guard case .held(let stored) = try reader.document(other),

@@ -39,7 +39,7 @@ extension Archive {
     private func matches(
         _ quoted: QuotedText, in documents: [DocumentID]
     ) async throws -> [QuotationMatch] {
-        let found = try await store.read { reader in
+        let found = try await store.read(.long) { reader in
             var found: [(place: Int, match: QuotationMatch)] = []
             for (place, id) in documents.enumerated() {
                 guard case .held(let stored) = try reader.document(id) else { continue }

@@ -37,7 +37,8 @@ package struct Corrections: Hashable, Sendable {
 
     /// Reads a text.
     package init(_ text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // A line's end of two characters is one `Character`.
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         for (index, line) in lines.enumerated() {
             let words = line.utf8.last == 0x0D ? line.dropLast() : line
             if words.isEmpty || words.hasPrefix("#") { continue }

@@ -9,6 +9,9 @@ struct StaticLinks: Sendable {
     /// Where a page of an edition leads: `/pages/v/12` to the document's address.
     var page: @Sendable (String) -> String?
 
+    /// The days on which a document was written; others have no page, there is no end of days.
+    var days: Set<String>
+
     /// The file in which the answer to an address stands; nil for addresses that need a server.
     ///
     /// - Parameter target: a path, with its question.
@@ -80,7 +83,8 @@ struct StaticLinks: Sendable {
             target = String(sides[0])
             if place.isEmpty, sides.count > 1 { place = "#" + sides[1] }
         }
-        guard let file = StaticLinks.file(of: target) else {
+        let isEmptyDay = target.hasPrefix("/days/") && !days.contains(String(target.dropFirst(6)))
+        guard !isEmptyDay, let file = StaticLinks.file(of: target) else {
             return StaticLinks.escaped(url.absolute(value))
         }
         found(target)

@@ -25,9 +25,9 @@ package struct StaticSite: Sendable {
     /// - Parameter base: the public address, for canonical links and citations.
     package init(_ archive: Archive, base: String, folder: String) throws {
         self.archive = archive
-        site = Site(
-            holdings: archive, configuration: ServerConfiguration(baseAddress: base), today: { nil }
-        )
+        var configuration = ServerConfiguration(baseAddress: base)
+        configuration.pageCacheBytes = 0
+        site = Site(holdings: archive, configuration: configuration, today: { nil })
         responder = SiteResponder(site)
         self.folder = try StaticFolder(folder)
     }
@@ -97,7 +97,12 @@ package struct StaticSite: Sendable {
                 pages[SiteURL.page(page, of: volume.volume)] = "\(SiteURL.document(id))#\(place)"
             }
         }
-        return StaticLinks(url: site.url, page: { [pages] in pages[$0] })
+        let columns = try await archive.searchColumns()
+        var days: Set<String> = []
+        for (first, last) in zip(columns.firstDays, columns.lastDays) where first == last {
+            if let day = CalendarDay(dayNumber: Int(first)) { days.insert(day.description) }
+        }
+        return StaticLinks(url: site.url, page: { [pages] in pages[$0] }, days: days)
     }
 
     private func crawl(
@@ -151,8 +156,10 @@ package struct StaticSite: Sendable {
                 method: .get, scheme: "http", authority: "localhost", path: target,
                 headerFields: [.accept: "text/html,*/*;q=0.8"]),
             body: RequestBody(buffer: ByteBuffer()))
+        var logger = Logger(label: "chancery.static")
+        logger.logLevel = .error
         let response = try await responder.respond(
-            to: request, context: SiteContext(logger: Logger(label: "chancery.static")))
+            to: request, context: SiteContext(logger: logger))
         let collector = Collector()
         try await response.body.write(collector)
         return (response.status.code, response.headers[.location], collector.bytes)
