@@ -26,6 +26,8 @@ package final class Archive: Sendable {
     let relations: Mutex<Correspondence?> = Mutex(nil)
     /// The doubts that were gathered last.
     let noticed: Mutex<DoubtList?> = Mutex(nil)
+    /// The offices of persons that were gathered last.
+    let officeTable: Mutex<OfficeTable?> = Mutex(nil)
     /// The lens that was made last.
     let lenses: Mutex<Lens?> = Mutex(nil)
 

@@ -175,6 +175,32 @@ import Testing
         } catch { #expect(error.code == .cancelled) }
     }
 
+    @Test("explanations name words, weights and lengths, and say what does not match")
+    func explanations() throws {
+        let folder = TemporaryFolder()
+        let index = try make(folder)
+        let writer = try index.writer()
+        try writer.add(document("a", "oil treaties of Iran"))
+        try writer.add(document("b", "gas"))
+        try writer.commit(changeNumber: 1)
+        let query = Query.any([
+            .word("treaty"), .phrase("of iran"), .prefix("tre", in: ["body"]), .word("gas"),
+        ])
+        let snapshot = index.snapshot()
+        let found = try #require(try snapshot.explain(query, key: "a"))
+        #expect(found.isMatch)
+        #expect(found.parts.map(\.isMatch) == [true, true, true, false])
+        let hit = try #require(try snapshot.search(Request(query)).hits.first)
+        #expect(hit.key == "a" && hit.score == found.score)
+        let lines = found.description.split(separator: "\n")
+        #expect(lines.count == 5)
+        #expect(lines[1].contains("treaty by its stem: weight"))
+        #expect(lines[2].contains("\"of iran\" as written"))
+        #expect(lines[3].contains("tre* as written in body"))
+        #expect(lines[4].hasPrefix("  no match: gas"))
+        #expect(try snapshot.explain(query, key: "c") == nil)
+    }
+
     @Test("values and numbers can be read, over several segments and without deleted documents")
     func columns() throws {
         let folder = TemporaryFolder()

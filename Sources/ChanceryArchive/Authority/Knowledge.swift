@@ -18,11 +18,16 @@ struct Knowledge: Sendable {
 
     /// Reads what was loaded; the program's own small set where nothing was.
     init(_ reader: StoreReader) throws {
-        let stored = try reader.authority(Knowledge.authoritiesName)
-        authorities = try stored.map { try AuthoritiesCodec.decode($0) } ?? StandardAuthorities.all
+        authorities = try Knowledge.authorities(reader)
         register = OfficeRegister(authorities)
         matcher = PersonRegister(authorities.persons)
         corrections = try Knowledge.corrections(reader)
+    }
+
+    /// The registers alone.
+    static func authorities(_ reader: StoreReader) throws -> Authorities {
+        try reader.authority(authoritiesName).map { try AuthoritiesCodec.decode($0) }
+            ?? StandardAuthorities.all
     }
 
     static func corrections(_ reader: StoreReader) throws -> Corrections {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChanceryDiplomacy
 import ChanceryModel
 import ChanceryStore
+import Synchronization
 
 extension Archive {
     /// Persons of all volumes in order of their names, each once: those whom a register or several
@@ -70,7 +70,7 @@ extension Archive {
                     volumeTitle: catalogue.tree.volumeTitle($0.person.volume))
             }
             if limit > 0 {
-                view.offices = try Knowledge(reader).offices(of: id)
+                view.offices = try self.offices(reader)[id] ?? []
                 view.correspondents = try catalogue.correspondents(
                     of: id, sent: sent, received: received, reader)
             }
@@ -119,17 +119,39 @@ extension Catalogue {
     }
 }
 
-extension Knowledge {
-    /// The offices that a person held, the first one first.
-    fileprivate func offices(of id: String) -> [PersonView.Office] {
-        authorities.appointments.filter { $0.person == id }.map { appointment in
-            PersonView.Office(
-                title: appointment.title,
-                place: appointment.country.map { name(ofCountry: $0) },
-                from: appointment.start ?? appointment.appointed, to: appointment.end)
-        }.sorted { left, right in
-            guard let first = left.from, let second = right.from else { return left.from != nil }
-            return first < second
+/// The offices of all persons of the registers, kept until what is loaded changes.
+struct OfficeTable: Sendable {
+    let state: String
+    let offices: [String: [PersonView.Office]]
+}
+
+extension Archive {
+    /// The offices that each person held, the first one first.
+    fileprivate func offices(_ reader: StoreReader) throws -> [String: [PersonView.Office]] {
+        let state = try reader.findingsState() ?? ""
+        if let known = officeTable.withLock({ $0 }), known.state == state { return known.offices }
+        let authorities = try Knowledge.authorities(reader)
+        let places = Dictionary(
+            authorities.countries.map { ($0.id, $0.names.first ?? $0.id) },
+            uniquingKeysWith: { first, _ in first })
+        var offices: [String: [PersonView.Office]] = [:]
+        for appointment in authorities.appointments {
+            offices[appointment.person, default: []].append(
+                PersonView.Office(
+                    title: appointment.title,
+                    place: appointment.country.map { places[$0] ?? $0 },
+                    from: appointment.start ?? appointment.appointed, to: appointment.end))
         }
+        for person in offices.keys {
+            offices[person]?.sort { left, right in
+                guard let first = left.from, let second = right.from else {
+                    return left.from != nil && right.from == nil
+                }
+                return first < second
+            }
+        }
+        let made = OfficeTable(state: state, offices: offices)
+        officeTable.withLock { $0 = made }
+        return made.offices
     }
 }

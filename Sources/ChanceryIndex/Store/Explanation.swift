@@ -69,7 +69,7 @@ extension Snapshot {
             let length = state.views[factory.index].segment.norms
             let norm = length[leaf.group * Int(count) + Int(document)]
             label =
-                "\(leaf.query): weight \(leaf.weight), length \(Norm.decode(norm)) of "
+                "\(leaf.query.label): weight \(leaf.weight), length \(Norm.decode(norm)) of "
                 + "\(state.averageLengths[leaf.group]) on average"
         case .value: label = "value of a keyword field"
         case .values: label = "one of several values of a keyword field"

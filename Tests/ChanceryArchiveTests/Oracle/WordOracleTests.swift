@@ -11,7 +11,7 @@ import Testing
 
 /// On real volumes the engine finds what SQLite's FTS5 finds among the same words.
 ///
-/// The sample volumes, or all files of the folder `CHANCERY_ORACLE`; `make oracle` does that.
+/// The sample volumes, or all files of the folder `CHANCERY_ORACLE`; `Tools/check-index.py oracle` does that.
 @Suite("Words of real volumes")
 struct WordOracleTests {
     /// A query of words in both languages.
@@ -19,6 +19,10 @@ struct WordOracleTests {
         var query: ChanceryIndex.Query
         var table: WordTables.Table
         var expression: String
+        /// The words of a phrase or neighbourhood, as the table spells them. A second reading may
+        /// stand in their place in the engine ("Treas-ury" is also "treasury"); in the tables it
+        /// stands apart.
+        var placed: [String] = []
     }
 
     /// Texts read, and what was made of them.
@@ -112,12 +116,14 @@ struct WordOracleTests {
                 return Case(
                     query: .phrase(words.joined(separator: " "), matching: matching),
                     table: table,
-                    expression: "\"\(words.map(spelled).joined(separator: " "))\"")
+                    expression: "\"\(words.map(spelled).joined(separator: " "))\"",
+                    placed: words.map(spelled))
             case 6:
                 let distance = number % 7
                 return Case(
                     query: .near([leaf(near[0]), leaf(near[4])], words: distance), table: table,
-                    expression: "NEAR(\(spelled(near[0])) \(spelled(near[4])), \(distance))")
+                    expression: "NEAR(\(spelled(near[0])) \(spelled(near[4])), \(distance))",
+                    placed: [spelled(near[0]), spelled(near[4])])
             case 7:
                 let beginning = String(a.prefix(4))
                 return Case(
@@ -148,9 +154,17 @@ struct WordOracleTests {
         for test in cases(corpus, count: 540) {
             let expected = try corpus.tables.places(test.expression, in: test.table)
                 .map { corpus.keys[$0] }
-            let keys = try corpus.snapshot.matches(test.query)
-            #expect(keys == expected, "\(test.query) as \(test.expression)")
+            let keys = try corpus.snapshot.matches(
+                test.query, budget: Budget(time: .seconds(600)))
             found += keys.count
+            if keys == expected { continue }
+            let note = "\(test.query) as \(test.expression)"
+            let more = Set(keys).subtracting(expected)
+            #expect(Set(expected).subtracting(keys).isEmpty && !test.placed.isEmpty, "\(note)")
+            let readings = "extra: (\(test.placed.joined(separator: " OR ")))"
+            let explained = try corpus.tables.places(readings, in: test.table)
+                .map { corpus.keys[$0] }
+            #expect(more.isSubset(of: explained), "\(note)")
         }
         #expect(found > 540)
         print("Compared 540 queries over \(corpus.keys.count) documents, \(found) matches.")
