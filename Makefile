@@ -7,7 +7,7 @@ CORPUS ?= ../shared/corpus
 BUILD = swift build -c release --product chancery
 CHANCERY = $$($(BUILD) --show-bin-path)/chancery
 
-.PHONY: run build test format lint evaluate benchmark faults package check-index dependencies clean
+.PHONY: run build test format lint evaluate benchmark faults hostile package check-index dependencies clean
 
 run: build
 	@test -d $(SAMPLE) || $(CHANCERY) init $(SAMPLE) --title "Legation in Liscania"
@@ -42,6 +42,10 @@ benchmark: build
 # Breaks archives on purpose and prints a table of case, expected, seen. FAULTS=--quick is shorter.
 faults: build
 	Tests/Faults/faults.py --chancery $(CHANCERY) $(FAULTS)
+
+# Sends a running server what strangers send, and prints a table of case, expected, seen.
+hostile: build
+	Tests/Hostile/hostile.py --chancery $(CHANCERY)
 
 # A Debian package in .build, of a binary that needs no Swift.
 package: dependencies

@@ -25,7 +25,9 @@ python3 "$here/manual.py" "$binary" "$root/usr/share/man/man1"
 gzip -9n "$root"/usr/share/man/man1/*.1
 install -d "$root/usr/share/bash-completion/completions" "$root/usr/share/zsh/vendor-completions" \
     "$root/usr/share/fish/vendor_completions.d"
-"$binary" --generate-completion-script bash >"$root/usr/share/bash-completion/completions/chancery"
+# Completions are read by a shell, not run.
+"$binary" --generate-completion-script bash | sed '1{/^#!/d}' \
+    >"$root/usr/share/bash-completion/completions/chancery"
 "$binary" --generate-completion-script zsh >"$root/usr/share/zsh/vendor-completions/_chancery"
 "$binary" --generate-completion-script fish \
     >"$root/usr/share/fish/vendor_completions.d/chancery.fish"
@@ -39,11 +41,19 @@ Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: chancery
 
 Files: *
-Copyright: the authors of Chancery
+Copyright: 2026 the authors of Chancery
 License: Apache-2.0
  On Debian systems the text stands in /usr/share/common-licenses/Apache-2.0.
 COPYRIGHT
-gzip -9nc "$project/CHANGELOG.md" >"$documents/changelog.gz"
+install -m 644 "$project/CHANGELOG.md" "$documents/CHANGELOG.md"
+date=$(LC_ALL=C date -uR -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}")
+gzip -9nc >"$documents/changelog.Debian.gz" <<CHANGES
+chancery ($version-1) unstable; urgency=medium
+
+  * See CHANGELOG.md.
+
+ -- The authors of Chancery <chancery@localhost>  $date
+CHANGES
 
 install -d "$root/DEBIAN"
 echo /etc/default/chancery >"$root/DEBIAN/conffiles"

@@ -277,6 +277,8 @@ def migration_kills(bench):
         bench.run("init", path, env=bench.faults(path, nth=number, error="kill"))
         again = bench.run("init", path)
         assert again.code in (0, 3), again
+        # Killed after the store was whole: the index, which is derived, may have to be made.
+        assert bench.run("index", "--archive", path).code == 0
         bench.sound(path)
         done += 1
     return f"{done} kills ({len(kept)} kept archives): all sound"
@@ -874,6 +876,40 @@ def full_log(bench):
     assert process.returncode == 0, process.returncode
     bench.sound(archive)
     return "imported"
+
+
+@case("R21", "backups during an import and a server; restore; restore over an archive; repair",
+      "every backup is sound; the restored answers the same; nothing is restored over an archive")
+def backups(bench):
+    archive = bench.archive("a.chancery", [SMALL])
+    made = 0
+    with Server(bench, archive) as server:
+        importing = bench.start(["import", "--archive", archive, EXAMPLES])
+        while importing.poll() is None or made < 3:
+            outcome = bench.run("backup", "--archive", archive, bench.path("backup"))
+            assert outcome.code == 0, outcome
+            made += 1
+            assert server.get("/search?q=generator")[0] in (200, 503)
+        importing.communicate()
+        assert importing.returncode == 0
+    assert bench.run("backup", "--archive", archive, bench.path("backup")).code == 0
+    restored = bench.path("restored.chancery")
+    assert bench.run("restore", bench.path("backup"), restored).code == 0
+    bench.sound(restored)
+    assert bench.texts(restored) == bench.texts(archive)
+    over = bench.run("restore", bench.path("backup"), archive)
+    assert over.code == 3 and "stands there" in over.errors, over
+    victims = [os.path.join(f, n) for f, _, ns in os.walk(os.path.join(restored, "files"))
+               for n in ns if n.endswith(".zst")]
+    with open(victims[0], "r+b") as file:
+        file.seek(20)
+        file.write(b"damage")
+    os.remove(victims[1])
+    assert bench.run("scrub", "--archive", restored, "--rate", "0").code == 1
+    repaired = bench.run("repair", "--archive", restored, "--from", bench.path("backup"))
+    assert repaired.code == 0, repaired
+    bench.sound(restored)
+    return f"{made + 1} backups; restored, equal; over an archive: refused; two originals repaired"
 
 
 @case("R23", "archives of every earlier form", "brought up to date; the records are there")

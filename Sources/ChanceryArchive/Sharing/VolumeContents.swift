@@ -35,7 +35,7 @@ package struct VolumeContents: Sendable {
 extension Archive {
     /// All that is held of a volume; nil if there is none of this name.
     package func contents(of id: CollectionID) async throws -> VolumeContents? {
-        try await read { reader, catalogue in
+        try await read(.long) { reader, catalogue in
             let tree = catalogue.tree
             let lens = try self.lens(reader)
             guard let place = tree.place(of: id), let volume = try reader.volume(id) else {
@@ -72,7 +72,7 @@ extension Archive {
         of request: SearchRequest, limit: Int
     ) async throws -> VolumeContents {
         let names = try await identifiers(of: request).prefix(limit)
-        return try await store.read { reader in
+        return try await store.read(.long) { reader in
             let lens = try self.lens(reader)
             return VolumeContents(
                 documents: try names.compactMap {

@@ -95,7 +95,8 @@ package struct GhostTable: Sendable {
     private static func order(_ ghost: Ghost) -> (String, String, Int, Int, String) {
         let value = SeriesEntry.Number(ghost.number)?.value ?? 0
         return (
-            ghost.post ?? "", ghost.direction?.rawValue ?? "", value, ghost.year ?? .max, ghost.number
+            ghost.post ?? "", ghost.direction?.rawValue ?? "", value, ghost.year ?? .max,
+            ghost.number
         )
     }
 
