@@ -21,7 +21,9 @@ build: dependencies
 
 test: dependencies
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --skip CommandTests
+	# Those that run the program wait for it: one after the other, with the machine to themselves.
+	swift test --skip-build --filter CommandTests --no-parallel
 	Tests/Judges/run.sh $$(swift build --show-bin-path)/chancery
 
 lint:

@@ -27,6 +27,11 @@ struct StaticLinks: Sendable {
             return nil
         }
         if path.hasPrefix("documents/") || path == "search" { question = "" }
+        // Lists go on by page and by letter; other questions have no end and need a server.
+        let isListing = question.split(separator: "&").allSatisfy {
+            $0.hasPrefix("page=") || $0.hasPrefix("begins=")
+        }
+        guard isListing else { return nil }
         let ending = path.split(separator: "/").last.map { $0.split(separator: ".").last ?? "" }
         let endings = [
             "xml", "txt", "css", "js", "svg", "json", "tei", "ris", "bib", "atom", "webmanifest",
