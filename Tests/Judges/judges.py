@@ -283,8 +283,13 @@ def judge_tei(court):
                 subprocess.run([court.chancery, *arguments], check=True, capture_output=True)
 
             def records(output):
-                return [{k: r.get(k) for k in keep} for r in map(json.loads, output.splitlines())
-                        if r["id"].startswith(volume + "/")]
+                found = [{k: r.get(k) for k in keep} for r in map(json.loads, output.splitlines())
+                         if r["id"].startswith(volume + "/")]
+                # Who a party was is told by other volumes, too.
+                for record in found:
+                    for party in (record["from"] or []) + (record["to"] or []):
+                        party.pop("person", None)
+                return found
 
             series = b"type=\"subseries\"" in open(path, "rb").read(20000)
             one = records(court.run("export", "documents", "--volume", volume))
