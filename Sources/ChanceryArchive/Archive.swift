@@ -24,6 +24,8 @@ package final class Archive: Sendable {
     private let latest: Mutex<Catalogue?> = Mutex(nil)
     /// The correspondence that was read last.
     let relations: Mutex<Correspondence?> = Mutex(nil)
+    /// Held by the one thread that makes `relations`; the others wait for what it makes.
+    let makingRelations = Mutex(())
     /// The doubts that were gathered last.
     let noticed: Mutex<DoubtList?> = Mutex(nil)
     /// The offices of persons that were gathered last.

@@ -88,8 +88,11 @@ extension Archive {
     func correspondence(_ reader: StoreReader) throws -> Correspondence {
         let state = try reader.findingsState() ?? ""
         if let known = relations.withLock({ $0 }), known.state == state { return known }
-        let made = try Correspondence(reader, state: state)
-        relations.withLock { $0 = made }
-        return made
+        return try makingRelations.withLock { _ in
+            if let known = relations.withLock({ $0 }), known.state == state { return known }
+            let made = try Correspondence(reader, state: state)
+            relations.withLock { $0 = made }
+            return made
+        }
     }
 }
