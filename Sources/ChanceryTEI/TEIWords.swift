@@ -13,8 +13,8 @@ enum TEIWords {
     static func read(
         _ bytes: [UInt8], _ range: SourceRange, without element: StaticString
     ) -> SourceWords {
-        var words = SourceWords()
         let end = min(range.upperBound, bytes.count)
+        var words = SourceWords(capacity: max(0, end - range.lowerBound))
         var index = range.lowerBound
         var skipped = 0
         while index < end {

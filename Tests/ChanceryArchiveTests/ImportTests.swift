@@ -163,6 +163,34 @@ struct ImportTests {
         #expect(again.isClean)
     }
 
+    @Test("reads many files at once and keeps their order, whatever is wrong with some")
+    func order() async throws {
+        let shop = try Workshop()
+        for number in 10..<90 {
+            // Long ones first, so that short ones are read before they are done.
+            let documents = (0..<(90 - number)).map { "doc | x\($0) | 1946 | letter | | | | | | w" }
+            let volume = "volume | v\(number) | Volume\n" + documents.joined(separator: "\n")
+            switch number % 8 {
+            case 3: try shop.write("s\(number).txt", "doc without a volume \(number)")
+            case 5: try shop.write("s\(number).txt", "")
+            default: try shop.write("s\(number).txt", volume)
+            }
+            if number % 8 == 6 { try shop.write("s\(number)copy.txt", volume) }
+        }
+        let archive = try shop.create()
+        let report = try await archive.importSources([shop.sources])
+        let names = report.files.map(\.path)
+        #expect(names == names.sorted())
+        #expect(report.files.count == 90)
+        for file in report.files where file.path.hasSuffix("copy.txt") {
+            #expect(file.status == .duplicate)
+        }
+        #expect(report.files.count { $0.status == .imported } == 60)
+        #expect(report.files.count { $0.status == .refused } == 20)
+        #expect(try await archive.info().volumes == 60)
+        #expect(try await archive.verify().problems == [])
+    }
+
     @Test("takes many captures into one volume, each under its own name")
     func captures() async throws {
         let shop = try Workshop()

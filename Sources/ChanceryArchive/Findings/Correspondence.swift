@@ -84,6 +84,11 @@ final class Correspondence: Sendable {
 }
 
 extension Archive {
+    /// Makes ready what the first page of a document would wait for.
+    package func prepare() async throws {
+        _ = try await store.read(.long) { reader in try self.correspondence(reader) }
+    }
+
     /// How the documents of a snapshot stand to each other; the last state if nothing changed.
     func correspondence(_ reader: StoreReader) throws -> Correspondence {
         let state = try reader.findingsState() ?? ""

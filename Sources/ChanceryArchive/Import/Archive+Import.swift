@@ -32,10 +32,10 @@ extension Archive {
         let knowledge = try await BlockingThread.run("knowledge") {
             try self.store.readBlocking { try Knowledge($0) }
         }
-        let channel = Channel<ImportMessage>(capacity: 8)
+        let queue = ImportQueue(sources, limit: options.maximalBytes)
         let indexing = Channel<IndexBatch>(capacity: 1)
         var reading = ImportReading(
-            store: store, formats: formats, options: options, channel: channel,
+            store: store, formats: formats, options: options,
             isCancelled: { stop.isSet }, knowledge: knowledge)
         if !options.isRehearsal {
             let sampling = DictionarySampling(store: store, formats: formats, options: options)
@@ -45,14 +45,14 @@ extension Archive {
         }
         let reader = reading
         let writing = ImportWriting(
-            store: store, options: options, channel: channel, indexing: indexing,
+            store: store, options: options, queue: queue, indexing: indexing,
             progress: progress, filesTotal: sources.count,
             bytesTotal: sources.reduce(0) { $0 + $1.size }, start: start)
         let indexer = ImportIndexing(index: index, channel: indexing)
         var report = ImportReport()
         report.isRehearsal = options.isRehearsal
         report.files = try await withTaskCancellationHandler {
-            async let read: Void = BlockingThread.run("read") { reader.run(sources) }
+            async let read: Void = ImportReading.run(reader, queue)
             async let indexed: Void = BlockingThread.run("index") {
                 defer { indexing.close() }
                 try indexer.run()
@@ -61,7 +61,7 @@ extension Archive {
             do {
                 files = try await BlockingThread.run("write") {
                     defer {
-                        channel.close()
+                        queue.close()
                         indexing.finish()
                     }
                     return try writing.run()

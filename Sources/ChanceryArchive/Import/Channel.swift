@@ -1,63 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Dispatch
-import Synchronization
+import Foundation
 
 /// Hands values from one thread to another; the sender waits while too many are under way.
-final class Channel<Value: Sendable>: Sendable {
-    private struct State {
-        var values: [Value] = []
-        var isFinished = false
-        var isClosed = false
-    }
-
-    private let state = Mutex(State())
-    private let filled = DispatchSemaphore(value: 0)
-    private let free: DispatchSemaphore
+final class Channel<Value: Sendable>: @unchecked Sendable {
+    // Unchecked: the condition guards all that changes.
+    private let condition = NSCondition()
+    private let capacity: Int
+    private var values: [Value] = []
+    private var isFinished = false
+    private var isClosed = false
 
     /// Makes a channel for so many values under way.
-    init(capacity: Int) { free = DispatchSemaphore(value: capacity) }
+    init(capacity: Int) { self.capacity = max(1, capacity) }
 
     /// Hands over a value; waits until there is room.
     ///
     /// - Returns: false if the receiver has closed the channel.
     @discardableResult
     func send(_ value: Value) -> Bool {
-        free.wait()
-        let isOpen = state.withLock { state in
-            if state.isClosed { return false }
-            state.values.append(value)
+        condition.withLock {
+            while values.count >= capacity, !isClosed { condition.wait() }
+            if isClosed { return false }
+            values.append(value)
+            condition.broadcast()
             return true
         }
-        // A closed channel lets every sender pass.
-        if isOpen { filled.signal() } else { free.signal() }
-        return isOpen
     }
 
     /// Says that nothing more will be sent.
     func finish() {
-        state.withLock { $0.isFinished = true }
-        filled.signal()
+        condition.withLock {
+            isFinished = true
+            condition.broadcast()
+        }
     }
 
     /// The next value; waits for it. Nil after the last.
     func receive() -> Value? {
-        filled.wait()
-        let value: Value? = state.withLock { $0.values.isEmpty ? nil : $0.values.removeFirst() }
-        if value == nil {
-            filled.signal()
-        } else {
-            free.signal()
+        condition.withLock {
+            while values.isEmpty, !isFinished, !isClosed { condition.wait() }
+            if values.isEmpty { return nil }
+            condition.broadcast()
+            return values.removeFirst()
         }
-        return value
     }
 
     /// Says that nothing more will be received; senders no longer wait.
-    func close() {
-        state.withLock { state in
-            state.isClosed = true
-            state.values = []
+    ///
+    /// - Returns: what was sent and not received.
+    @discardableResult
+    func close() -> [Value] {
+        condition.withLock {
+            isClosed = true
+            defer { values = [] }
+            condition.broadcast()
+            return values
         }
-        free.signal()
     }
 }

@@ -3,62 +3,77 @@
 import ChanceryDiplomacy
 import ChanceryModel
 import ChanceryStore
-import Synchronization
+import Foundation
 
 /// The reading side of an import: files to documents that are ready for the store.
 struct ImportReading {
     let store: Store
     let formats: SourceFormats
     let options: ImportOptions
-    let channel: Channel<ImportMessage>
     let isCancelled: @Sendable () -> Bool
     var dictionary: ContentDictionary?
     let knowledge: Knowledge
 
     /// How many documents are handed over at once.
     private static let batch = 32
+    /// How many files are read at once; each takes some memory.
+    private static let mostReaders = 4
 
     private static let otherName =
         "was passed over: in folders, only .xml, .tei, .txt, .html, .htm and .xhtml are taken"
 
-    /// Reads files one after another.
-    func run(_ sources: [SourceFinder.Found]) {
-        defer { channel.finish() }
-        var digests: [FileDigest: String] = [:]
-        for source in sources {
-            if isCancelled() { return }
-            guard read(source, &digests) else { return }
+    /// Reads files one after another, beside other readers of the same queue.
+    func run(_ queue: ImportQueue) {
+        while !isCancelled(), let turn = queue.take() {
+            read(turn)
+            turn.lane.finish()
         }
     }
 
-    /// Reads a file; false if nobody takes what is read.
-    private func read(_ source: SourceFinder.Found, _ digests: inout [FileDigest: String]) -> Bool {
+    /// Reads all files of a queue with as many readers as help.
+    static func run(_ reading: ImportReading, _ queue: ImportQueue) async throws {
+        defer { queue.finish() }
+        let count = min(ImportReading.mostReaders, ProcessInfo.processInfo.activeProcessorCount)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<max(1, count) {
+                group.addTask { try await BlockingThread.run("read") { reading.run(queue) } }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func read(_ turn: ImportQueue.Turn) {
+        let source = turn.source
         var report = ImportReport.File(path: source.path, status: .refused)
         report.bytes = source.size
-        if source.isInFolder, source.problem == nil, !source.hasExpectedName {
+        switch turn.content {
+        case .other:
             report.status = .skipped
             report.diagnostics = [note("other-name", ImportReading.otherName, source)]
-            return channel.send(.settled(report))
+        case .problem(let problem):
+            report.diagnostics = [refusal("unreadable", problem.message, source)]
+        case .bytes(let bytes, let digest, let earlier):
+            report.bytes = bytes.count
+            if bytes.isEmpty {
+                report.diagnostics = [refusal("empty", "is empty", source)]
+            } else if let earlier {
+                report.status = .duplicate
+                report.diagnostics = [
+                    note("duplicate", "has the same bytes as \(earlier)", source)
+                ]
+            } else if !isKnown(bytes, digest, source, &report) {
+                parse(bytes, digest, turn, report)
+                return
+            }
         }
-        let bytes: [UInt8]
-        do throws(SourceProblem) {
-            bytes = try source.bytes(limit: options.maximalBytes)
-        } catch {
-            report.diagnostics = [refusal("unreadable", error.message, source)]
-            return channel.send(.settled(report))
-        }
-        report.bytes = bytes.count
-        if bytes.isEmpty {
-            report.diagnostics = [refusal("empty", "is empty", source)]
-            return channel.send(.settled(report))
-        }
-        let digest = FileStore.digest(of: bytes)
-        if let earlier = digests[digest] {
-            report.status = .duplicate
-            report.diagnostics = [note("duplicate", "has the same bytes as \(earlier)", source)]
-            return channel.send(.settled(report))
-        }
-        digests[digest] = source.path
+        turn.lane.send(.settled(report))
+    }
+
+    /// Whether a file needs no reading, as the report then says.
+    private func isKnown(
+        _ bytes: [UInt8], _ digest: FileDigest, _ source: SourceFinder.Found,
+        _ report: inout ImportReport.File
+    ) -> Bool {
         if let known = try? store.readBlocking({
             try $0.source(of: digest, reader: formats.version)
         }) {
@@ -69,21 +84,23 @@ struct ImportReading {
                     note("duplicate", "has the same bytes as \(known.name)", source)
                 ]
             }
-            return channel.send(.settled(report))
+            return true
         }
         if case .unreadable(let why) = formats.recognize(bytes) {
             if source.isInFolder { report.status = .skipped }
             report.diagnostics = [refusal("unknown-format", why, source)]
             if source.isInFolder { report.diagnostics[0].severity = .note }
-            return channel.send(.settled(report))
+            return true
         }
-        return parse(bytes, digest, source, report)
+        return false
     }
 
     private func parse(
-        _ bytes: [UInt8], _ digest: FileDigest, _ source: SourceFinder.Found,
+        _ bytes: [UInt8], _ digest: FileDigest, _ turn: ImportQueue.Turn,
         _ report: ImportReport.File
-    ) -> Bool {
+    ) {
+        let source = turn.source
+        let lane = turn.lane
         do {
             let opened = try formats.open(bytes, source.name, options.collection)
             let stored =
@@ -92,23 +109,25 @@ struct ImportReading {
                 name: source.name, digest: digest, size: bytes.count, stored: stored,
                 kind: opened.kind, reader: formats.version, author: options.author,
                 instant: options.instant, replacesOthers: options.replacesOthers)
-            guard channel.send(.begin(description, path: source.path)) else { return false }
+            guard lane.send(.begin(description, path: source.path)) else { return }
             do {
-                try hand(over: opened, bytes, source.name)
-                return channel.send(.end)
+                try hand(over: opened, bytes, source.name, to: lane)
+                lane.send(.end)
             } catch is ChannelIsClosed {
-                return false
+                return
             } catch {
-                return channel.send(.failed(diagnostic(error, source)))
+                lane.send(.failed(diagnostic(error, source)))
             }
         } catch {
             var report = report
             report.diagnostics = [diagnostic(error, source)]
-            return channel.send(.settled(report))
+            lane.send(.settled(report))
         }
     }
 
-    private func hand(over opened: SourceFormats.Opened, _ bytes: [UInt8], _ name: String) throws {
+    private func hand(
+        over opened: SourceFormats.Opened, _ bytes: [UInt8], _ name: String, to lane: ImportLane
+    ) throws {
         let packer = try ContentPacker(dictionary: dictionary)
         let complete = formats.completion()
         var volume: Volume?
@@ -145,13 +164,13 @@ struct ImportReading {
             }
             if pieces.count >= ImportReading.batch {
                 if isCancelled() { throw CancellationError() }
-                guard channel.send(.pieces(pieces, offset: opened.offset())) else {
+                guard lane.send(.pieces(pieces, offset: opened.offset())) else {
                     throw ChannelIsClosed()
                 }
                 pieces = []
             }
         }
-        guard channel.send(.pieces(pieces, offset: bytes.count)) else { throw ChannelIsClosed() }
+        guard lane.send(.pieces(pieces, offset: bytes.count)) else { throw ChannelIsClosed() }
     }
 
     private static func piece(

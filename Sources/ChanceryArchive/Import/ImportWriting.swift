@@ -7,7 +7,7 @@ import ChanceryStore
 struct ImportWriting {
     let store: Store
     let options: ImportOptions
-    let channel: Channel<ImportMessage>
+    let queue: ImportQueue
     let indexing: Channel<IndexBatch>
     let progress: @Sendable (ImportProgress) -> Void
     let filesTotal: Int
@@ -24,13 +24,17 @@ struct ImportWriting {
     func run() throws -> [ImportReport.File] {
         var counts = Counts()
         try store.write { writer in
-            while let message = channel.receive() {
-                switch message {
-                case .settled(let report): finish(report, &counts)
-                case .begin(let description, let path):
-                    let report = take(description, path, writer, &counts)
-                    finish(report, &counts)
-                case .pieces, .end, .failed: break
+            while let lane = queue.lanes.receive() {
+                // A reader that still fills the lane must not wait for somebody who is gone.
+                defer { lane.close() }
+                while let message = lane.receive() {
+                    switch message {
+                    case .settled(let report): finish(report, &counts)
+                    case .begin(let description, let path):
+                        let report = take(description, path, lane, writer, &counts)
+                        finish(report, &counts)
+                    case .pieces, .end, .failed: break
+                    }
                 }
             }
         }
@@ -39,8 +43,8 @@ struct ImportWriting {
 
     /// Writes one file. What it throws becomes the file's report, and the next file is taken.
     private func take(
-        _ description: SourceDescription, _ path: String, _ writer: StoreWriter,
-        _ counts: inout Counts
+        _ description: SourceDescription, _ path: String, _ lane: ImportLane,
+        _ writer: StoreWriter, _ counts: inout Counts
     ) -> ImportReport.File {
         var report = ImportReport.File(path: path, status: .refused)
         report.bytes = description.size
@@ -50,7 +54,7 @@ struct ImportWriting {
             let (outcome, _) = try writer.take(
                 description, isRehearsal: options.isRehearsal
             ) { session in
-                while let message = channel.receive() {
+                while let message = lane.receive() {
                     switch message {
                     case .pieces(let pieces, let offset):
                         for piece in pieces {
@@ -80,7 +84,7 @@ struct ImportWriting {
         } catch {
             report.diagnostics.append(ImportWriting.diagnostic(error, description.name))
             // What the reader still hands over of this file is passed over.
-            while !isAtEnd, let message = channel.receive() {
+            while !isAtEnd, let message = lane.receive() {
                 switch message {
                 case .end, .failed: isAtEnd = true
                 case .pieces, .settled, .begin: break

@@ -78,6 +78,8 @@ package final class Catalogue: Sendable {
     /// How many documents name each string as a person, by the string's place.
     let personCounts: [Int32]
     let sources: [Source]
+    /// The lists of persons and terms that were needed.
+    let entries = VolumeEntriesShelf()
     /// Who entries of lists are.
     let persons: CataloguePersons
     private let ordinalsByRevision: [Int32]

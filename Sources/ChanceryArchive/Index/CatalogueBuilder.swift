@@ -22,6 +22,9 @@ struct CatalogueBuilder {
     /// The entries of lists that each document names, and the persons found among its parties.
     private(set) var namedPersons = Catalogue.Lists()
     private(set) var stringPlaces: [String: Int32] = [:]
+    /// The places of the persons that entries are, by the places of the entries; -1 where nobody
+    /// asked.
+    private var personPlaces: [Int32] = []
     /// Who entries of lists are, and who the parties of documents were.
     let persons: CataloguePersons
     private var volume = ""
@@ -67,26 +70,38 @@ struct CatalogueBuilder {
         classifications.append(mapped(row.classification))
         places.append(mapped(row.place))
         telegramNumbers.append(mapped(row.telegramNumber))
+        let found = (persons.found[row.document] ?? []).map {
+            (end: $0.end, place: place(of: $0.id))
+        }
         for (field, list) in row.lists.enumerated() {
             guard let ends = CataloguePersons.ends(of: field) else {
                 lists[field].append(list.lazy.map(mapped))
                 continue
             }
             if field == Catalogue.ListField.persons.rawValue {
-                let found = (persons.found[row.document] ?? []).map { self.place(of: $0.id) }
-                namedPersons.append(list.map(mapped) + found)
+                namedPersons.append(list.map(mapped) + found.map(\.place))
             }
             var places: [Int32] = []
             for value in list {
-                let place = self.place(of: persons.person(strings[Int(mapped(value))]))
+                let place = personPlace(mapped(value))
                 if !places.contains(place) { places.append(place) }
             }
-            for found in persons.found[row.document] ?? [] where ends.contains(found.end) {
-                let place = self.place(of: found.id)
-                if !places.contains(place) { places.append(place) }
+            for found in found where ends.contains(found.end) && !places.contains(found.place) {
+                places.append(found.place)
             }
             lists[field].append(places)
         }
+    }
+
+    /// The place of the person that an entry of a list is.
+    private mutating func personPlace(_ entry: Int32) -> Int32 {
+        let index = Int(entry)
+        if index < personPlaces.count, personPlaces[index] >= 0 { return personPlaces[index] }
+        let place = place(of: persons.person(strings[index]))
+        let missing = strings.count - personPlaces.count
+        personPlaces.append(contentsOf: repeatElement(-1, count: max(0, missing)))
+        personPlaces[index] = place
+        return place
     }
 
     private mutating func place(of string: String) -> Int32 {

@@ -27,7 +27,7 @@ struct CataloguePersons {
     func names(of person: String) -> [String] { [person] + (entries[person] ?? []) }
 
     /// The parties whose persons a list of the columns holds; nil if it holds no persons.
-    static func ends(of field: Int) -> Set<Findings.End>? {
+    static func ends(of field: Int) -> [Findings.End]? {
         switch Catalogue.ListField(rawValue: field) {
         case .personsFrom: [.from]
         case .personsTo: [.to]

@@ -269,6 +269,11 @@ package struct DocumentScan: Sendable {
                     index += 1
                     continue
                 }
+                // A single blank between words stands as it is.
+                if byte == 0x20, index > start, index + 1 < bytes.count, bytes[index + 1] > 0x20 {
+                    index += 2
+                    continue
+                }
                 flush(bytes, start, index)
                 isBlankDue = true
                 index += 1

@@ -65,11 +65,14 @@ extension Archive {
             around.next = try summary(ordinal + 1)
         }
         let scan = DocumentScan(document, keepsWords: false)
-        around.persons = try scan.persons.compactMap { name in
-            try reader.person(name, of: id.volume).map { catalogue.summary($0) }
+        let entries = try catalogue.entries.entries(of: CollectionID(id.volume), reader)
+        around.persons = scan.persons.compactMap { name in
+            entries.persons[name].map {
+                catalogue.summary(StoredPerson(volume: id.volume, entry: $0))
+            }
         }
         around.exchange = try exchange(of: id, reader, catalogue)
-        around.terms = try scan.terms.compactMap { try reader.term($0, of: id.volume) }
+        around.terms = scan.terms.compactMap { entries.terms[$0] }
         return around
     }
 }

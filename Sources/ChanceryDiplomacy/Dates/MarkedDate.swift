@@ -35,6 +35,7 @@ struct MarkedDate {
 
     /// "1946-04-05T18:00:00" as day and time.
     private static func split(_ value: String) -> (CalendarDay?, TimeOfDay?) {
+        if let day = CalendarDay(value) { return (day, nil) }
         let parts = value.split(separator: "T", maxSplits: 1)
         guard let first = parts.first else { return (nil, nil) }
         let day = CalendarDay(first)

@@ -2,7 +2,7 @@
 
 extension PrintedLine {
     /// Cuts bytes into pieces.
-    static func cut(_ bytes: [UInt8]) -> [Piece] {
+    static func cut(_ bytes: UnsafeBufferPointer<UInt8>) -> [Piece] {
         var pieces: [Piece] = []
         pieces.reserveCapacity(bytes.count / 4 + 4)
         var index = 0
@@ -23,7 +23,7 @@ extension PrintedLine {
     }
 
     /// How many bytes of white space begin at a place: blanks, no-break and em spaces.
-    private static func blankLength(_ bytes: [UInt8], _ index: Int) -> Int {
+    private static func blankLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
         switch bytes[index] {
         case 0x20, 0x09, 0x0A, 0x0D: return 1
         case 0xC2: return index + 1 < bytes.count && bytes[index + 1] == 0xA0 ? 2 : 0
@@ -34,7 +34,7 @@ extension PrintedLine {
         }
     }
 
-    private static func piece(_ bytes: [UInt8], _ index: Int) -> (Kind, Int) {
+    private static func piece(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (Kind, Int) {
         let byte = bytes[index]
         if isDigit(byte) {
             var end = index
@@ -64,7 +64,7 @@ extension PrintedLine {
     }
 
     /// Letters and digits from a place on, with the apostrophes between them.
-    private static func wordEnd(_ bytes: [UInt8], _ start: Int) -> Int {
+    private static func wordEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var end = start
         while end < bytes.count {
             if isDigit(bytes[end]) {
@@ -84,17 +84,19 @@ extension PrintedLine {
     }
 
     /// Where the name of a month ends that print has run together with the day ("June9").
-    private static func monthEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    private static func monthEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int)
+        -> Int
+    {
         guard end - start >= 4, isDigit(bytes[end - 1]), !isDigit(bytes[start]) else { return end }
         var letters = start
         while letters < end, !isDigit(bytes[letters]) { letters += 1 }
-        return Month(bytes[start..<letters]) != nil ? letters : end
+        return Month(Array(bytes[start..<letters])[...]) != nil ? letters : end
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
     /// How many bytes the letter at a place has; nil at the end, 0 if there is none.
-    private static func letterLength(_ bytes: [UInt8], _ index: Int) -> Int? {
+    private static func letterLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
         guard index < bytes.count else { return nil }
         let byte = bytes[index]
         if (65...90).contains(byte) || (97...122).contains(byte) { return 1 }
@@ -106,7 +108,8 @@ extension PrintedLine {
         return end - index
     }
 
-    private static func apostropheLength(_ bytes: [UInt8], _ index: Int) -> Int? {
+    private static func apostropheLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int?
+    {
         if bytes[index] == UInt8(ascii: "'") { return 1 }
         guard bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80,
             bytes[index + 2] == 0x99

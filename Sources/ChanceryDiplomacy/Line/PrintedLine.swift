@@ -38,8 +38,14 @@ struct PrintedLine {
 
     /// Cuts a line; no more than the given number of bytes of it are read.
     init(_ text: String, limit: Int = 4096) {
-        bytes = Array(text.utf8.prefix(limit))
-        pieces = PrintedLine.cut(bytes)
+        var text = text
+        self.init(bytes: text.withUTF8 { Array($0.prefix(limit)) })
+    }
+
+    /// Cuts a line of UTF-8.
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+        pieces = bytes.withUnsafeBufferPointer { PrintedLine.cut($0) }
     }
 
     /// How many pieces the line has.

@@ -277,7 +277,9 @@ struct TextWalk {
                 continue
             }
             if block.blankIsDue {
-                if block.scalars > 0, !joins(UInt8(truncatingIfNeeded: block.tail), byte) {
+                if block.scalars > 0,
+                    !FoldedBytes.joins(UInt8(truncatingIfNeeded: block.tail), byte)
+                {
                     block.scalars += 1
                 }
                 block.blankIsDue = false
@@ -295,14 +297,5 @@ struct TextWalk {
         if words > 0 || block.isInWord { block.endsWithGap = false }
         state = block
         return words
-    }
-
-    /// Whether pretty-printing left a blank here that print does not have.
-    @inline(__always)
-    private static func joins(_ last: UInt8, _ next: UInt8) -> Bool {
-        switch next {
-        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ";"): true
-        default: last == UInt8(ascii: "(") || last == UInt8(ascii: "[")
-        }
     }
 }

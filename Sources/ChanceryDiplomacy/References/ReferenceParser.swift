@@ -13,7 +13,7 @@ struct ReferenceParser {
     var lastEnd = -1
 
     init(_ stretch: RunningText, lexicon: ReferenceLexicon, isQuery: Bool = false) {
-        line = PrintedLine(stretch.words(0..<stretch.bytes.count), limit: .max)
+        line = PrintedLine(bytes: stretch.bytes)
         self.isQuery = isQuery
         isInNote = stretch.note != nil
         var lexemes: [Lexeme] = []

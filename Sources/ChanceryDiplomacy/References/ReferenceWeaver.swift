@@ -10,6 +10,8 @@ package struct ReferenceWeaver {
     private let text: DocumentText
     private let links: [Int: [(bytes: Range<Int>, target: String)]]
     private var current: [(bytes: Range<Int>, target: String)] = []
+    /// Whether a link stands anywhere in the stretch.
+    private var isLinked = false
     private var note: NoteID?
     private var begun = 0
     private var count = 0
@@ -98,19 +100,20 @@ package struct ReferenceWeaver {
     }
 
     private mutating func stretch<Value>(_ body: (inout ReferenceWeaver) -> Value) -> Value {
-        let outer = (current, count, last, blankIsDue)
+        let outer = (current, isLinked, count, last, blankIsDue)
         current = links[begun] ?? []
+        isLinked = !current.isEmpty
         begun += 1
         count = 0
         last = nil
         blankIsDue = false
         let value = body(&self)
-        (current, count, last, blankIsDue) = outer
+        (current, isLinked, count, last, blankIsDue) = outer
         return value
     }
 
     private mutating func read(_ inlines: [Inline]) -> [Inline] {
-        guard depth < 64 else { return inlines }
+        guard depth < 64, isLinked || ReferenceWeaver.holdsBlocks(inlines) else { return inlines }
         depth += 1
         defer { depth -= 1 }
         var woven: [Inline] = []
@@ -145,6 +148,22 @@ package struct ReferenceWeaver {
         return woven
     }
 
+    /// Whether blocks stand in running text, which begin stretches of their own.
+    private static func holdsBlocks(_ inlines: [Inline]) -> Bool {
+        inlines.contains { inline in
+            switch inline {
+            case .text, .note, .pageBreak, .gap, .lineBreak: false
+            case .emphasis(let content, _), .person(let content, _), .term(let content, _),
+                .place(let content), .date(let content, _), .time(let content, _),
+                .deletion(let content), .unclear(let content), .quotation(let content),
+                .foreign(let content, language: _), .unknown(let content, element: _),
+                .reference(let content, target: _):
+                holdsBlocks(content)
+            case .block: true
+            }
+        }
+    }
+
     /// Walks over words that have a pointer of their own.
     private mutating func pass(_ content: [Inline]) -> [Inline] {
         let links = current
@@ -156,6 +175,7 @@ package struct ReferenceWeaver {
 
     /// Cuts words where references begin and end.
     private mutating func read(_ words: String) -> [Inline] {
+        if !isLinked { return [.text(words)] }
         var pieces: [(target: String?, start: Int)] = []
         let bytes = Array(words.utf8)
         for (index, byte) in bytes.enumerated() {
@@ -165,7 +185,7 @@ package struct ReferenceWeaver {
             }
             if blankIsDue {
                 blankIsDue = false
-                if let last, !RunningText.joins(last, byte) { count += 1 }
+                if let last, !FoldedBytes.joins(last, byte) { count += 1 }
             }
             if !current.isEmpty {
                 let target = current.first { $0.bytes.contains(count) }?.target

@@ -48,15 +48,6 @@ package struct RunningText: Hashable, Sendable {
         return walk.stretches
     }
 
-    /// Whether pretty-printing left a blank between two bytes that print does not have.
-    @inline(__always)
-    static func joins(_ last: UInt8, _ next: UInt8) -> Bool {
-        switch next {
-        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ";"): true
-        default: last == UInt8(ascii: "(") || last == UInt8(ascii: "[")
-        }
-    }
-
     /// The words of some of its bytes.
     package func words(_ range: Range<Int>) -> String {
         let range = range.clamped(to: 0..<bytes.count)
@@ -190,26 +181,6 @@ private struct RunningTextWalk {
 
     private mutating func read(_ words: String) {
         var words = words
-        words.withUTF8 { bytes in
-            for byte in bytes {
-                if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D {
-                    blankIsDue = true
-                    continue
-                }
-                if blankIsDue {
-                    blankIsDue = false
-                    if let last = current.bytes.last, !joins(last, byte) {
-                        current.bytes.append(0x20)
-                    }
-                }
-                current.bytes.append(byte)
-            }
-        }
-    }
-
-    /// Whether pretty-printing left a blank here that print does not have.
-    @inline(__always)
-    private func joins(_ last: UInt8, _ next: UInt8) -> Bool {
-        RunningText.joins(last, next)
+        words.withUTF8 { FoldedBytes.append($0, to: &current.bytes, &blankIsDue, tidies: true) }
     }
 }

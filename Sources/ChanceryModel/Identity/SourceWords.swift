@@ -27,26 +27,40 @@ package struct SourceWords: Sendable {
         }
     }
 
+    /// Where a sign stands.
+    private struct Place {
+        var start: Int32
+        /// How many bytes the file writes it with, doubled; odd if white space stands before it.
+        var length: Int32
+        var end: Int32 { start + length >> 1 }
+        var isSpaced: Bool { length & 1 != 0 }
+    }
+
     private var signs: [UInt8] = []
-    private var starts: [Int32] = []
-    private var ends: [Int32] = []
-    private var isSpaced: [Bool] = []
+    private var places: [Place] = []
     private var blankIsDue = true
 
     /// Makes an empty piece.
-    package init() {}
+    ///
+    /// - Parameter capacity: how many signs it is likely to hold.
+    package init(capacity: Int = 0) {
+        signs.reserveCapacity(capacity)
+        places.reserveCapacity(capacity)
+    }
 
     /// Adds a byte of UTF-8 that the file writes with the bytes from `start` up to `end`: one byte,
     /// or the several of an entity or of another encoding.
+    @inline(__always)
     package mutating func append(_ byte: UInt8, from start: Int, to end: Int) {
         guard byte > 0x20 else {
             blankIsDue = true
             return
         }
         signs.append(byte)
-        starts.append(Int32(clamping: start))
-        ends.append(Int32(clamping: end))
-        isSpaced.append(blankIsDue)
+        places.append(
+            Place(
+                start: Int32(clamping: start),
+                length: Int32(clamping: end - start) << 1 | (blankIsDue ? 1 : 0)))
         blankIsDue = false
     }
 
@@ -59,15 +73,17 @@ package struct SourceWords: Sendable {
     package func find(
         _ words: String, _ occurrence: Occurrence = .first, within range: SourceRange? = nil
     ) -> Found? {
-        let wanted = words.utf8.filter { $0 > 0x20 }
+        var words = words
+        let wanted = words.withUTF8 { $0.filter { $0 > 0x20 } }
         guard !wanted.isEmpty, wanted.count <= signs.count else { return nil }
         var found: Int?
         var foundIsWhole = false
-        for start in 0...(signs.count - wanted.count)
-        where signs[start] == wanted[0] && matches(wanted, at: start) {
+        var next = 0
+        while let start = place(of: wanted, from: next) {
+            next = start + 1
             let end = start + wanted.count
             if let range,
-                starts[start] < range.lowerBound || ends[end - 1] > range.upperBound
+                places[start].start < range.lowerBound || places[end - 1].end > range.upperBound
             {
                 continue
             }
@@ -85,26 +101,36 @@ package struct SourceWords: Sendable {
     private func found(_ place: Range<Int>) -> Found {
         var bytes: [UInt8] = []
         for index in place {
-            if isSpaced[index], index > place.lowerBound { bytes.append(0x20) }
+            if places[index].isSpaced, index > place.lowerBound { bytes.append(0x20) }
             bytes.append(signs[index])
         }
         return Found(
-            range: SourceRange(Int(starts[place.lowerBound]), Int(ends[place.upperBound - 1])),
+            range: SourceRange(
+                Int(places[place.lowerBound].start), Int(places[place.upperBound - 1].end)),
             text: String(decoding: bytes, as: UTF8.self))
     }
 
-    private func matches(_ wanted: [UInt8], at start: Int) -> Bool {
-        var offset = 1
-        while offset < wanted.count {
-            guard signs[start + offset] == wanted[offset] else { return false }
-            offset += 1
+    /// The next place of signs that stand together.
+    private func place(of wanted: [UInt8], from: Int) -> Int? {
+        signs.withUnsafeBufferPointer { signs in
+            wanted.withUnsafeBufferPointer { wanted in
+                var start = from
+                while start + wanted.count <= signs.count {
+                    var offset = 0
+                    while offset < wanted.count, signs[start + offset] == wanted[offset] {
+                        offset += 1
+                    }
+                    if offset == wanted.count { return start }
+                    start += 1
+                }
+                return nil
+            }
         }
-        return true
     }
 
     /// Whether no word goes on over the place before a sign.
     private func isBorder(_ place: Int) -> Bool {
-        guard place > 0, place < signs.count, !isSpaced[place] else { return true }
+        guard place > 0, place < signs.count, !places[place].isSpaced else { return true }
         return !SourceWords.isLetter(signs[place - 1]) || !SourceWords.isLetter(signs[place])
     }
 

@@ -144,26 +144,8 @@ package struct PlainText: Sendable {
     }
 
     private mutating func write(_ words: String) {
-        for byte in words.utf8 {
-            switch byte {
-            case 0x20, 0x09, 0x0A, 0x0D: blankIsDue = true
-            default:
-                if blankIsDue, let last = bytes.last, !joins(last, byte) { bytes.append(0x20) }
-                blankIsDue = false
-                bytes.append(byte)
-            }
-        }
-    }
-
-    /// Whether pretty-printing left a blank here that print does not have.
-    private func joins(_ last: UInt8, _ next: UInt8) -> Bool {
-        guard tidiesPunctuation else { return false }
-        switch (last, next) {
-        case (UInt8(ascii: "("), _), (UInt8(ascii: "["), _): return true
-        case (_, UInt8(ascii: ")")), (_, UInt8(ascii: "]")), (_, UInt8(ascii: ",")),
-            (_, UInt8(ascii: ";")):
-            return true
-        default: return false
-        }
+        var words = words
+        let tidies = tidiesPunctuation
+        words.withUTF8 { FoldedBytes.append($0, to: &bytes, &blankIsDue, tidies: tidies) }
     }
 }

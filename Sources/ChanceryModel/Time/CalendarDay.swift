@@ -29,18 +29,27 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for anything else.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard (1...3).contains(parts.count), parts[0].utf8.count == 4 else { return nil }
-        var numbers: [Int] = []
-        for (index, part) in parts.enumerated() {
-            guard index == 0 || part.utf8.count == 2,
-                part.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(part)
-            else { return nil }
-            numbers.append(number)
+        var numbers = (0, 0, 0)
+        var count = 0
+        for byte in text.utf8 {
+            // The hyphens of YYYY-MM-DD.
+            if count == 4 || count == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard (48...57).contains(byte), count < 10 else { return nil }
+                let digit = Int(byte - 48)
+                switch count {
+                case 0...3: numbers.0 = numbers.0 * 10 + digit
+                case 5...6: numbers.1 = numbers.1 * 10 + digit
+                default: numbers.2 = numbers.2 * 10 + digit
+                }
+            }
+            count += 1
         }
+        guard count == 4 || count == 7 || count == 10 else { return nil }
         self.init(
-            year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil,
-            day: numbers.count > 2 ? numbers[2] : nil)
+            year: numbers.0, month: count > 4 ? numbers.1 : nil,
+            day: count > 7 ? numbers.2 : nil)
     }
 
     /// The date as ISO 8601 writes it, as far as it is known.

@@ -27,7 +27,7 @@ package final class ContentDictionary: @unchecked Sendable {
         let number = bytes.withUnsafeBytes { ZDICT_getDictID($0.baseAddress, $0.count) }
         let prepared = bytes.withUnsafeBytes { buffer in
             (
-                ZSTD_createCDict(buffer.baseAddress, buffer.count, 3),
+                ZSTD_createCDict(buffer.baseAddress, buffer.count, 1),
                 ZSTD_createDDict(buffer.baseAddress, buffer.count)
             )
         }

@@ -37,7 +37,7 @@ package struct FileStore: Sendable {
         let path = path(of: digest)
         var status = stat()
         if stat(path, &status) == 0 { return Int(status.st_size) }
-        let compressed = try Compressor(level: 3).compress(bytes)
+        let compressed = try Compressor(level: 1).compress(bytes)
         let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
         try FileStore.makeFolder(folder)
         try FileStore.makeFolder(parent)

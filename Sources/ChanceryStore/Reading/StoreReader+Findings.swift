@@ -57,6 +57,7 @@ extension StoreReader {
     /// What was noted of the last deriving of findings; nil if there was none.
     package func findingsState() throws -> String? {
         try String.fetchOne(
-            database, sql: "SELECT value FROM property WHERE name = 'findings'")
+            try database.cachedStatement(
+                sql: "SELECT value FROM property WHERE name = 'findings'"))
     }
 }

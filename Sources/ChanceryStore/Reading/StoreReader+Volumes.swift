@@ -10,6 +10,12 @@ package struct StoredPerson: Hashable, Sendable {
     package var volume: String
     /// The entry.
     package var entry: PersonEntry
+
+    /// Names an entry of a volume's list.
+    package init(volume: String, entry: PersonEntry) {
+        self.volume = volume
+        self.entry = entry
+    }
 }
 
 extension StoreReader {

@@ -63,7 +63,13 @@ package func serve(
     var services = [
         application(
             SiteResponder(site), host: configuration.host, port: configuration.port,
-            limit: connections, counting: open, started: started)
+            limit: connections, counting: open,
+            started: { port in
+                started(port)
+                // Whoever asks first for a document finds its correspondence ready; if it cannot
+                // be made, the request says so.
+                Task(priority: .utility) { try? await archive.prepare() }
+            })
     ]
     if let port = configuration.operatorPort {
         services.append(

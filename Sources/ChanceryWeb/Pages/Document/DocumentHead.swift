@@ -9,8 +9,10 @@ import ChanceryPublishing
 extension DocumentPage {
     /// What the citation formats need of the document.
     func citation(_ site: SiteFrame) -> DiplomaticRecord {
-        DiplomaticRecord(
-            of: document, address: site.url.permanent(document.id), archiveTitle: archiveTitle)
+        var citation =
+            cited ?? DiplomaticRecord(of: document, address: "", archiveTitle: archiveTitle)
+        citation.url = site.url.permanent(document.id)
+        return citation
     }
 
     /// The elements of `<head>` by which reference managers, search engines and other sites read

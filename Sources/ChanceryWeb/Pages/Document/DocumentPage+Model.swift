@@ -29,6 +29,8 @@ package struct DocumentPage: Sendable {
     package var archiveTitle: String
     /// How it is cited.
     package var citing = DocumentCiting()
+    /// What citations need of it, but for its address.
+    var cited: DiplomaticRecord?
 
     var document: Document { held.document }
     var record: Record { held.document.record }
@@ -75,12 +77,15 @@ package struct DocumentPage: Sendable {
             }
             return TextRenderer.render(text, settings: settings)
         }
-        return DocumentPage(
+        var page = DocumentPage(
             held: held, texts: texts,
             ancestors: try await titles.nodes(document.collection, from: holdings),
             previous: around.previous, next: around.next, persons: around.persons,
             terms: around.terms, exchange: around.exchange,
             search: search, archiveTitle: holdings.title, citing: citing)
+        page.cited = DiplomaticRecord(
+            of: document, address: "", archiveTitle: page.archiveTitle)
+        return page
     }
 
     /// How many searched words are marked.
