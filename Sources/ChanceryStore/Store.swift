@@ -191,7 +191,19 @@ package final class Store: Sendable {
     /// Reads from one snapshot and blocks the calling thread meanwhile.
     package func readBlocking<Value>(_ body: (StoreReader) throws -> Value) throws -> Value {
         do {
-            return try pool.read { try body(StoreReader($0, self.shelf)) }
+            return try pool.unsafeRead { database in
+                // The library's own `read` prepares these three statements anew each time.
+                try database.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+                let value: Value
+                do {
+                    value = try body(StoreReader(database, self.shelf))
+                } catch {
+                    try? database.cachedStatement(sql: "ROLLBACK TRANSACTION").execute()
+                    throw error
+                }
+                try database.cachedStatement(sql: "COMMIT TRANSACTION").execute()
+                return value
+            }
         } catch { throw Store.wrapped(error, at: folder) }
     }
 

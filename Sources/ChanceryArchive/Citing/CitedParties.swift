@@ -47,19 +47,30 @@ package enum CitedParties {
     /// Whether a name is that of a project, an office or a society rather than of a person.
     static func isInstitution(_ name: String) -> Bool {
         if name.hasPrefix("The ") || name.contains(" of the ") || name.contains("&") { return true }
-        let words = name.split { $0 == " " || $0 == "," || $0 == "/" || $0 == "-" }.map {
-            $0.lowercased()
+        var words: [[UInt8]] = [[]]
+        for byte in name.utf8 {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "-"):
+                if words.last?.isEmpty == false { words.append([]) }
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                words[words.count - 1].append(byte | 0x20)
+            default: words[words.count - 1].append(byte)
+            }
         }
         if words.contains(where: institutions.contains) { return true }
         // "Office of X" is an institution, "Anne of Cleves" is not.
-        return words.count > 1 && words[1] == "of" && offices.contains(words[0])
+        return words.count > 1 && words[1] == Array("of".utf8) && offices.contains(words[0])
     }
 
-    private static let offices: Set<String> = [
-        "department", "office", "ministry", "bureau", "secretariat", "house", "court", "league",
-    ]
+    /// In lower case, as bytes: a page asks for every name of an edition.
+    private static let offices = Set(
+        [
+            "department", "office", "ministry", "bureau", "secretariat", "house", "court", "league",
+        ].map { Array($0.utf8) })
 
-    private static let institutions: Set<String> = [
+    private static let institutions = Set(institutionNames.map { Array($0.utf8) })
+
+    private static let institutionNames = [
         "academy", "administration", "agency", "archive", "archives", "association", "board",
         "bureau", "centre", "center", "college", "commission", "committee", "company",
         "corporation", "council", "department", "directorate", "division", "embassy", "faculty",

@@ -33,7 +33,7 @@ extension Archive {
             try self.store.readBlocking { try Knowledge($0) }
         }
         let queue = ImportQueue(sources, limit: options.maximalBytes)
-        let indexing = Channel<IndexBatch>(capacity: 1)
+        let indexing = Channel<IndexBatch>(capacity: 4)
         var reading = ImportReading(
             store: store, formats: formats, options: options,
             isCancelled: { stop.isSet }, knowledge: knowledge)

@@ -33,9 +33,11 @@ struct ImportReading {
     /// Reads all files of a queue with as many readers as help.
     static func run(_ reading: ImportReading, _ queue: ImportQueue) async throws {
         defer { queue.finish() }
-        let count = min(ImportReading.mostReaders, ProcessInfo.processInfo.activeProcessorCount)
+        // One more than there are cores: keeping an original waits for the disk.
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let count = min(ImportReading.mostReaders, cores + 1)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<max(1, count) {
+            for _ in 0..<count {
                 group.addTask { try await BlockingThread.run("read") { reading.run(queue) } }
             }
             try await group.waitForAll()

@@ -8,8 +8,27 @@ package struct CollectionID: Hashable, Sendable, Comparable, CustomStringConvert
 
     /// Takes a name; each part between slashes is made fit for an address.
     package init(_ text: String) {
-        description = text.split(separator: "/").map { DocumentID.sanitized(String($0)) }
-            .joined(separator: "/")
+        description =
+            CollectionID.isFit(text)
+            ? text
+            : text.split(separator: "/").map { DocumentID.sanitized(String($0)) }
+                .joined(separator: "/")
+    }
+
+    /// Whether a name stands as it is.
+    private static func isFit(_ text: String) -> Bool {
+        var isAtStart = true
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "/") {
+                if isAtStart { return false }
+                isAtStart = true
+            } else if DocumentID.isAllowed(byte) {
+                isAtStart = false
+            } else {
+                return false
+            }
+        }
+        return !isAtStart
     }
 
     /// Orders by name, byte by byte.

@@ -20,6 +20,12 @@ struct AcceptedTypes: Sendable {
         if ranges.isEmpty { ranges = [("*", "*", 1000)] }
     }
 
+    /// Whether every format is wanted equally.
+    private var isOpen: Bool {
+        ranges.count == 1 && ranges[0].type == "*" && ranges[0].subtype == "*"
+            && ranges[0].quality > 0
+    }
+
     /// How much a type is wanted, 0 (not at all) to 1000, by the most exact range that names it.
     func quality(of mediaType: String) -> Int {
         let sides = mediaType.split(separator: "/", maxSplits: 1)
@@ -44,6 +50,7 @@ struct AcceptedTypes: Sendable {
     /// The most wanted of some formats, the first of those that are wanted equally; nil if none is
     /// wanted.
     func best<Format>(of formats: [Format], by type: (Format) -> String) -> Format? {
+        if isOpen { return formats.first }
         var best: (format: Format, quality: Int)?
         for format in formats {
             let quality = quality(of: type(format))
