@@ -43,7 +43,7 @@ final class ImportQueue: Sendable {
     let lanes: Channel<ImportLane>
 
     /// How many batches of one file are under way between its reader and the store.
-    private static let batches = 6
+    private static let batches = 24
 
     /// Makes a queue of files.
     ///

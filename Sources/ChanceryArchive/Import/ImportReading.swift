@@ -130,7 +130,8 @@ struct ImportReading {
     private func hand(
         over opened: SourceFormats.Opened, _ bytes: [UInt8], _ name: String, to lane: ImportLane
     ) throws {
-        let packer = try ContentPacker(dictionary: dictionary)
+        let packer = try ContentPacker(
+            dictionary: dictionary, keepsBytes: !options.isRehearsal)
         let complete = formats.completion()
         var volume: Volume?
         var pieces: [ImportPiece] = []
@@ -160,8 +161,9 @@ struct ImportReading {
                     document.record = complete(document, volume, persons)
                     document.record.narrowEvidence(opened.locate)
                 }
-                pieces.append(
-                    try ImportReading.piece(document, packer, parties.findings(of: document)))
+                let findings =
+                    options.isRehearsal ? Findings() : parties.findings(of: document)
+                pieces.append(try piece(document, packer, findings))
             case .diagnostic(let diagnostic): pieces.append(.diagnostic(diagnostic))
             }
             if pieces.count >= ImportReading.batch {
@@ -175,14 +177,16 @@ struct ImportReading {
         guard lane.send(.pieces(pieces, offset: bytes.count)) else { throw ChannelIsClosed() }
     }
 
-    private static func piece(
+    private func piece(
         _ document: Document, _ packer: ContentPacker, _ findings: Findings
     ) throws -> ImportPiece {
-        let scan = DocumentScan(document)
+        // A rehearsal indexes nothing.
+        let scan = DocumentScan(document, keepsWords: !options.isRehearsal)
         let entry = CatalogueEntry(document, scan: scan)
         let item = DocumentItem(
             id: document.id, position: document.position, content: try packer.pack(document),
-            entry: entry, pages: pages(of: document, scan), facts: DocumentFacts(document),
+            entry: entry, pages: ImportReading.pages(of: document, scan),
+            facts: DocumentFacts(document),
             findings: findings)
         return .document(
             item,

@@ -17,12 +17,19 @@ package struct ContentBlob: Hashable, Sendable {
 package final class ContentPacker {
     private var encoder = DocumentEncoder()
     private let compressor: Compressor
+    private let keepsBytes: Bool
     private var frame = ByteWriter()
 
     /// Makes a packer.
     ///
-    /// - Parameter dictionary: what the documents of the archive have in common.
-    package init(dictionary: ContentDictionary? = nil) throws(StoreError) {
+    /// - Parameters:
+    ///   - dictionary: what the documents of the archive have in common.
+    ///   - keepsBytes: whether the stored form is wanted; without it, its bytes are empty, and only
+    ///     its fingerprint and size tell what is in it.
+    package init(
+        dictionary: ContentDictionary? = nil, keepsBytes: Bool = true
+    ) throws(StoreError) {
+        self.keepsBytes = keepsBytes
         // Measured on 1,000 documents of 8.5 MB: 3.6 MB without a dictionary, 2.9 MB with one, both
         // at level 3; an archive at level 1 is a fifteenth larger, and an import much faster.
         compressor = try Compressor(level: 1, dictionary: dictionary)
@@ -51,7 +58,7 @@ package final class ContentPacker {
         frame.raw(encoded.words)
         frame.raw(encoded.places)
         return ContentBlob(
-            bytes: try compressor.compress(frame.bytes),
+            bytes: keepsBytes ? try compressor.compress(frame.bytes) : [],
             fingerprint: Array(SHA256.hash(data: encoded.words).prefix(16)),
             size: frame.bytes.count)
     }
