@@ -11,6 +11,7 @@ package enum StoreTables {
         "file", "dictionary", "volume", "source", "collection", "document", "revision", "rename",
         "person", "term", "matter", "page", "finding", "authority", "identity", "figure",
         "decision", "withheld_document", "withheld_revision", "withheld_page", "withheld_rename",
+        "redaction", "redacted_revision",
     ]
     /// What stays: of `property`, only the secret.
     package static let installation = ["property"]

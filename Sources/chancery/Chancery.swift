@@ -25,7 +25,7 @@ struct Chancery: AsyncParsableCommand {
             VerifyCommand.self, IndexCommand.self, InfoCommand.self, CollateCommand.self,
             AssistantCommand.self, AddressesCommand.self, BackupCommand.self,
             RestoreCommand.self, RepairCommand.self, ScrubCommand.self, DoctorCommand.self,
-            WithholdCommand.self, ReleaseCommand.self, WithdrawCommand.self,
+            WithholdCommand.self, RedactCommand.self, ReleaseCommand.self, WithdrawCommand.self,
             DecisionsCommand.self,
         ])
 }

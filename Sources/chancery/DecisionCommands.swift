@@ -84,6 +84,73 @@ struct WithdrawCommand: AsyncParsableCommand {
     func run() async throws { try await options.carryOut(.withdrawn, "withdrawn") }
 }
 
+/// `chancery redact`
+struct RedactCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "redact", abstract: "Keeps passages of a document from being shown.",
+        discussion: """
+            The text says how many words are withheld where; what the document said before is put \
+            out of sight, and the words leave searches, lists and exports. An import never brings \
+            them back; `chancery release` does. A passage stands within one paragraph, heading, \
+            cell or item, and begins and ends with whole words.
+            """)
+
+    @OptionGroup var archive: ArchiveOption
+
+    @Option(help: "Why.")
+    var reason: String
+
+    @Option(help: ArgumentHelp("Who decided.", valueName: "name"))
+    var authority: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The words of a passage, wherever they stand in the document; may be given again.",
+            valueName: "passage"))
+    var words: [String] = []
+
+    @Option(help: "The number of a paragraph, from 1; may be given again.")
+    var paragraph: [Int] = []
+
+    @Argument(help: ArgumentHelp("The document: VOLUME/DOCUMENT.", valueName: "id"))
+    var id: String
+
+    func validate() throws {
+        guard !reason.isEmpty, !authority.isEmpty else {
+            throw ValidationError("A decision needs a reason and an authority.")
+        }
+        guard !words.isEmpty || !paragraph.isEmpty else {
+            throw ValidationError("Say which words (--words) or paragraphs (--paragraph) go.")
+        }
+    }
+
+    func run() async throws {
+        guard let id = DocumentID(id) else {
+            throw CommandExit(.usage, "chancery: “\(id)” is no name of a document.")
+        }
+        let archive = try archive.opened(.writing)
+        var passages = words
+        if !paragraph.isEmpty {
+            guard case .held(let held) = try await archive.document(id) else {
+                throw CommandExit(.incomplete, "chancery: The archive shows no document \(id).")
+            }
+            let pieces = DocumentScan(held.document, keepsPieces: true).pieces
+            for number in paragraph {
+                guard let piece = pieces.first(where: { $0.paragraph == number }) else {
+                    throw CommandExit(.usage, "chancery: \(id) has no paragraph \(number).")
+                }
+                passages.append(piece.text)
+            }
+        }
+        do {
+            try await archive.redact(passages, in: id, reason: reason, authority: authority)
+        } catch let error as StoreError where error.code == .notFound {
+            throw CommandExit(.incomplete, "chancery: \(error.message)")
+        }
+        Standard.output.line("redacted \(id)")
+    }
+}
+
 /// `chancery release`
 struct ReleaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -143,6 +210,7 @@ struct DecisionsCommand: AsyncParsableCommand {
                 case .withheld: "withheld"
                 case .embargoed(let until): "embargoed until \(until.description.prefix(10))"
                 case .withdrawn: "withdrawn"
+                case .redacted: "redacted"
                 case .released: "released"
                 }
             Standard.output.line(

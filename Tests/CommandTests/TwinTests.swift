@@ -134,6 +134,89 @@ struct TwinTests {
         #expect(log.last?.contains("a forgery") == true)
     }
 
+    @Test("show redacted passages on no surface, in no revision, after any import, until released")
+    func redaction() async throws {
+        let folder = try TemporaryFolder()
+        let source = folder.path("twin1.xml")
+        try Data(TwinTests.volume(withSecret: true).utf8).write(to: URL(fileURLWithPath: source))
+        let archive = folder.path("redacted.chancery")
+        try expect(["init", archive, "--title", "Twins"])
+        try expect(["import", "--archive", archive, source])
+        let decision = ["--archive", archive, "--reason", "names a source", "--authority", "A. B."]
+        #expect(
+            try Program.run(["redact"] + decision + ["twin1/d3", "--words", "feather"]).status == 1)
+        #expect(
+            try Program.run(["redact"] + decision + ["twin1/d9", "--words", "oil"]).status == 1)
+        #expect(try Program.run(["decisions", "--archive", archive]).output.isEmpty)
+
+        // The passage runs over mark-up; what the mark-up says of it goes as well.
+        let passage = ["--words", "quillfeather\n affair: Quill and", "--words", "999.00/3-351"]
+        try expect(["redact"] + decision + ["twin1/d3"] + passage)
+        for round in 0..<3 {
+            switch round {
+            case 1: try expect(["import", "--archive", archive, source])
+            case 2:
+                let changed = TwinTests.volume(withSecret: true)
+                    .replacingOccurrences(of: "oil, oil, oil", with: "oil, grain, oil")
+                try Data(changed.utf8).write(to: URL(fileURLWithPath: source))
+                try expect(["import", "--archive", archive, source])
+            default: break
+            }
+            try await look(for: ["quillfeather", "affair", "999.00", "Quill and"], archive, folder)
+        }
+        let shown = try Program.run(["show", "--archive", archive, "twin1/d3", "--format", "text"])
+        #expect(shown.output.contains("grain"))
+        #expect(!shown.output.contains("Quill"))
+        try expect(["verify", "--archive", archive])
+
+        // A source in which the words stand otherwise is not taken.
+        let full = try String(contentsOfFile: source, encoding: .utf8)
+        for other in [
+            full.replacingOccurrences(of: "affair", with: "matter"),
+            full.replacingOccurrences(of: "xml:id=\"d3\"", with: "xml:id=\"d33\""),
+        ] {
+            try Data(other.utf8).write(to: URL(fileURLWithPath: source))
+            let refused = try Program.run(["import", "--archive", archive, source])
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("twin1/d3"))
+        }
+        try await look(for: ["quillfeather", "matter"], archive, folder)
+
+        try expect(["release"] + decision + ["twin1/d3"])
+        let released = try Program.run([
+            "show", "--archive", archive, "twin1/d3", "--format", "text",
+        ])
+        #expect(released.output.contains("quillfeather"))
+        let found = try Program.run(["search", "--archive", archive, "quillfeather", "--json"])
+        #expect(found.output.contains("twin1/d3"))
+        #expect(try Program.run(["decisions", "--archive", archive]).lines.count == 2)
+        try expect(["verify", "--archive", archive])
+    }
+
+    /// Looks everywhere for words that must not be found.
+    private func look(
+        for words: [String], _ archive: String, _ folder: TemporaryFolder
+    ) async throws {
+        let server = try await Server.begin(
+            archive: archive, folder: folder, options: ["--base", "https://archive.example"])
+        defer { server.running.kill() }
+        for path in TwinTests.paths where !path.contains("quill") && !path.contains("999") {
+            let body = try await answer(server.port, path).body
+            for word in words { #expect(!body.contains(word), "\(word) in \(path)") }
+        }
+        let page = try await answer(server.port, "/documents/twin1/d3").body
+        #expect(page.contains("withheld]"))
+        let results = try await answer(server.port, "/api/v1/search?q=quillfeather").body
+        #expect(!results.contains("twin1/d3"))
+        for arguments in [
+            ["export", "records"], ["export", "documents"], ["search", "oil", "--json"],
+            ["show", "twin1/d3"], ["search", "quillf* OR file:999", "--json"],
+        ] {
+            let output = try Program.run(arguments + ["--archive", archive]).output
+            for word in words { #expect(!output.contains(word), "\(word) in \(arguments)") }
+        }
+    }
+
     @Test("say when there is nothing to do")
     func nothing() throws {
         let folder = try TemporaryFolder()

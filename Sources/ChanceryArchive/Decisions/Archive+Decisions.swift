@@ -16,6 +16,10 @@ extension Archive {
         _ verdict: Decision.Verdict, on documents: [DocumentID], reason: String, authority: String
     ) async throws -> [DocumentID] {
         let now = Instant(seconds: Int(Date().timeIntervalSince1970))
+        let redacted = Set(
+            try await store.read { try $0.redactions() }.flatMap { volume, documents in
+                documents.keys.map { DocumentID(volume: volume, local: $0) }
+            })
         let (before, done) = try await BlockingThread.run("decision") {
             let before = try FindingsDerivation(store: self.store).before()
             let done = try self.store.write { writer in
@@ -28,6 +32,10 @@ extension Archive {
             return (before, done)
         }
         if !done.isEmpty {
+            // Passages that are withheld no longer come back with their sources.
+            if verdict == .released, !redacted.isDisjoint(with: done) {
+                try await reread(done.filter(redacted.contains), author: authority)
+            }
             // What other documents say of these: a link becomes a telegram that is missing, or back.
             _ = try await deriveFindings(after: before)
             try await rebuildIndex()

@@ -32,11 +32,12 @@ extension Archive {
         let knowledge = try await BlockingThread.run("knowledge") {
             try self.store.readBlocking { try Knowledge($0) }
         }
+        let redactions = try await store.read { try $0.redactions() }
         let queue = ImportQueue(sources, limit: options.maximalBytes)
-        let indexing = Channel<IndexBatch>(capacity: 4)
+        let indexing = Channel<IndexBatch>(capacity: 2)
         var reading = ImportReading(
             store: store, formats: formats, options: options,
-            isCancelled: { stop.isSet }, knowledge: knowledge)
+            isCancelled: { stop.isSet }, knowledge: knowledge, redactions: redactions)
         if !options.isRehearsal {
             let sampling = DictionarySampling(store: store, formats: formats, options: options)
             reading.dictionary = try await BlockingThread.run("sample") {

@@ -17,6 +17,8 @@ package struct ImportOptions: Sendable {
     package var instant: Instant
     /// The largest file that is read, in bytes.
     package var maximalBytes: Int
+    /// Whether files are read that did not change: what is shown of them did.
+    var rereads = false
 
     /// Makes options.
     package init(

@@ -13,11 +13,13 @@ struct ImportReading {
     let isCancelled: @Sendable () -> Bool
     var dictionary: ContentDictionary?
     let knowledge: Knowledge
+    /// The passages that documents are not to show, by volume and name.
+    let redactions: [String: [String: [String]]]
 
     /// How many documents are handed over at once.
     private static let batch = 32
     /// How many files are read at once; each takes some memory.
-    private static let mostReaders = 4
+    private static let mostReaders = 3
 
     private static let otherName =
         "was passed over: in folders, only .xml, .tei, .txt, .html, .htm and .xhtml are taken"
@@ -76,9 +78,11 @@ struct ImportReading {
         _ bytes: [UInt8], _ digest: FileDigest, _ source: SourceFinder.Found,
         _ report: inout ImportReport.File
     ) -> Bool {
-        if let known = try? store.readBlocking({
-            try $0.source(of: digest, reader: formats.version)
-        }) {
+        if !options.rereads,
+            let known = try? store.readBlocking({
+                try $0.source(of: digest, reader: formats.version)
+            })
+        {
             report.volume = CollectionID(known.volume)
             report.status = known.name == source.name ? .unchanged : .duplicate
             if known.name != source.name {
@@ -157,13 +161,16 @@ struct ImportReading {
                 guard names.insert(document.id).inserted else {
                     throw ImportReading.repetition(of: document, bytes, name)
                 }
+                let redaction = try RedactedReading(redactions, &document, file: name)
                 if let volume {
                     document.record = complete(document, volume, persons)
                     document.record.narrowEvidence(opened.locate)
                 }
+                try redaction?.check(document, file: name)
                 let findings =
                     options.isRehearsal ? Findings() : parties.findings(of: document)
-                pieces.append(try piece(document, packer, findings))
+                pieces.append(
+                    try piece(document, packer, findings, isRedacted: redaction != nil))
             case .diagnostic(let diagnostic): pieces.append(.diagnostic(diagnostic))
             }
             if pieces.count >= ImportReading.batch {
@@ -174,11 +181,14 @@ struct ImportReading {
                 pieces = []
             }
         }
+        if opened.kind == .edition, let volume {
+            try RedactedReading.checkPresence(redactions, names, of: volume.id, file: name)
+        }
         guard lane.send(.pieces(pieces, offset: bytes.count)) else { throw ChannelIsClosed() }
     }
 
     private func piece(
-        _ document: Document, _ packer: ContentPacker, _ findings: Findings
+        _ document: Document, _ packer: ContentPacker, _ findings: Findings, isRedacted: Bool
     ) throws -> ImportPiece {
         // A rehearsal indexes nothing.
         let scan = DocumentScan(document, keepsWords: !options.isRehearsal)
@@ -186,8 +196,7 @@ struct ImportReading {
         let item = DocumentItem(
             id: document.id, position: document.position, content: try packer.pack(document),
             entry: entry, pages: ImportReading.pages(of: document, scan),
-            facts: DocumentFacts(document),
-            findings: findings)
+            facts: DocumentFacts(document), findings: findings, isRedacted: isRedacted)
         return .document(
             item,
             IndexEntry(

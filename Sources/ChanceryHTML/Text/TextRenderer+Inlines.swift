@@ -164,6 +164,15 @@ extension TextRenderer {
     }
 
     private mutating func writeGap(_ reason: String?, _ extent: String?) {
+        if reason == PassageRedactor.reason {
+            html.raw("<span class=\"gap withheld\">[")
+            if let extent, !extent.isEmpty {
+                html.text(extent)
+                html.raw(" ")
+            }
+            html.raw("withheld]</span>")
+            return
+        }
         html.raw("<span class=\"gap\" title=\"Left out in the source")
         for words in [reason, extent] {
             guard let words, !words.isEmpty else { continue }

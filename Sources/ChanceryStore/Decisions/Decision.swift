@@ -12,7 +12,9 @@ package struct Decision: Hashable, Sendable {
         case embargoed(until: Instant)
         /// It was public and is no longer; its name answers with its tombstone.
         case withdrawn
-        /// It is public again.
+        /// It is public, but for some of its passages.
+        case redacted
+        /// It is public again, and whole.
         case released
 
         /// Its name in the store.
@@ -21,6 +23,7 @@ package struct Decision: Hashable, Sendable {
             case .withheld: "withheld"
             case .embargoed: "embargoed"
             case .withdrawn: "withdrawn"
+            case .redacted: "redacted"
             case .released: "released"
             }
         }

@@ -18,6 +18,7 @@ extension StoreReader {
             case ("withheld", nil): verdict = .withheld
             case ("embargoed", let until?): verdict = .embargoed(until: Instant(seconds: until))
             case ("withdrawn", nil): verdict = .withdrawn
+            case ("redacted", nil): verdict = .redacted
             case ("released", nil): verdict = .released
             default: throw ByteReader.damage
             }

@@ -15,6 +15,8 @@ extension StoreWriter {
             case .withheld, .embargoed: isDone = try hide(decision.document)
             case .withdrawn: isDone = try bury(decision)
             case .released: isDone = try show(decision)
+            // Passages are named: see `redact`.
+            case .redacted: isDone = false
             }
             if !isDone { isDone = try changesTerms(decision) }
             guard isDone else { return .rollback }
@@ -24,7 +26,7 @@ extension StoreWriter {
         return isDone
     }
 
-    private func writeDown(_ decision: Decision) throws {
+    func writeDown(_ decision: Decision) throws {
         var until: Int?
         if case .embargoed(let moment) = decision.verdict { until = moment.seconds }
         try database.execute(
@@ -46,7 +48,7 @@ extension StoreWriter {
             let last = try StoreReader(database).decisions(on: decision.document).last
             return try row(of: decision.document, in: "withheld_document") != nil
                 && last?.verdict != decision.verdict
-        case .withdrawn, .released: return false
+        case .withdrawn, .redacted, .released: return false
         }
     }
 
@@ -184,8 +186,10 @@ extension StoreWriter {
         return true
     }
 
-    /// Takes back a withdrawal: the document comes with the next import of its source.
+    /// Takes back a withdrawal: the document comes with the next import of its source; or a
+    /// redaction, likewise.
     private func raise(_ decision: Decision) throws -> Bool {
+        if try lift(decision.document) { return true }
         let last = try StoreReader(database).decisions(on: decision.document).last
         return last?.verdict == .withdrawn
     }

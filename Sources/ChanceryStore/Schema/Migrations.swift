@@ -10,7 +10,7 @@ enum Migrations {
     static let applicationID = 0x4348_4E43
 
     /// The steps in order.
-    static let steps: [String] = [first, second, third, fourth, fifth]
+    static let steps: [String] = [first, second, third, fourth, fifth, sixth]
 
     /// The version this program reads and writes.
     static var current: Int { steps.count }
@@ -25,6 +25,60 @@ enum Migrations {
             }
         }
     }
+
+    /// 6: passages that are not shown, and what documents said before they were taken out.
+    private static let sixth = """
+        DROP TRIGGER decision_unchanged;
+        DROP TRIGGER decision_kept;
+        DROP INDEX decision_document;
+        ALTER TABLE decision RENAME TO earlier_decision;
+        CREATE TABLE decision (
+            id INTEGER PRIMARY KEY,
+            volume TEXT NOT NULL CHECK (volume <> ''),
+            name TEXT NOT NULL CHECK (name <> ''),
+            verdict TEXT NOT NULL CHECK (verdict IN
+                ('withheld', 'embargoed', 'withdrawn', 'redacted', 'released')),
+            until INTEGER,
+            reason TEXT NOT NULL CHECK (reason <> ''),
+            authority TEXT NOT NULL CHECK (authority <> ''),
+            made INTEGER NOT NULL,
+            change INTEGER NOT NULL,
+            CHECK ((verdict = 'embargoed') = (until IS NOT NULL))
+        ) STRICT;
+        INSERT INTO decision SELECT id, volume, name, verdict, until, reason, authority, made,
+            change FROM earlier_decision;
+        DROP TABLE earlier_decision;
+        CREATE INDEX decision_document ON decision (volume, name, id);
+        CREATE TRIGGER decision_unchanged BEFORE UPDATE ON decision BEGIN
+            SELECT raise(ABORT, 'decisions are only added');
+        END;
+        CREATE TRIGGER decision_kept BEFORE DELETE ON decision BEGIN
+            SELECT raise(ABORT, 'decisions are only added');
+        END;
+
+        CREATE TABLE redaction (
+            id INTEGER PRIMARY KEY,
+            volume TEXT NOT NULL CHECK (volume <> ''),
+            name TEXT NOT NULL CHECK (name <> ''),
+            words TEXT NOT NULL CHECK (words <> '')
+        ) STRICT;
+        CREATE INDEX redaction_document ON redaction (volume, name);
+
+        CREATE TABLE redacted_revision (
+            volume TEXT NOT NULL,
+            name TEXT NOT NULL,
+            number INTEGER NOT NULL CHECK (number > 0),
+            made INTEGER NOT NULL,
+            author TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            change INTEGER NOT NULL,
+            file INTEGER NOT NULL REFERENCES file,
+            fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 16),
+            summary BLOB NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (volume, name, number)
+        ) STRICT;
+        """
 
     /// 5: documents that are held and not shown. They stand in tables of their own, so that no
     /// reading of the public ones can find them; and the decisions about them, which are only added.

@@ -57,6 +57,7 @@ extension SourceSession {
         }
         guard old.fingerprint != item.content.fingerprint else {
             outcome.unchanged += 1
+            if item.isRedacted { try hideRevisions(of: name, in: "revision", old) }
             columns.add(
                 item.entry, document: old.row, revision: old.revisionRow, position: position,
                 name: name)
@@ -64,7 +65,13 @@ extension SourceSession {
         }
         let number = old.revision + 1
         let reason = old.isWithdrawn ? "returned to its source file" : "its source file changed"
-        let revision = try revise(item, document: old.row, number: number, reason: reason)
+        let revision = try revise(
+            item, document: old.row, number: number,
+            reason: item.isRedacted ? "passages were withheld" : reason)
+        if item.isRedacted {
+            try hideRevisions(of: name, in: "revision", old)
+            try hideRevision(of: name, in: "revision", old, number: old.revision)
+        }
         try database.cachedStatement(sql: "UPDATE document SET revision = ? WHERE id = ?")
             .execute(arguments: [number, old.row])
         try database.cachedStatement(sql: "DELETE FROM page WHERE document = ?")
@@ -74,6 +81,31 @@ extension SourceSession {
         columns.add(
             item.entry, document: old.row, revision: revision, position: position, name: name)
         return (revision, position)
+    }
+
+    /// Puts the revisions before the newest known one out of sight.
+    private func hideRevisions(
+        of name: String, in table: String, _ old: KnownDocument
+    ) throws {
+        for number in 1..<max(1, old.revision) {
+            try hideRevision(of: name, in: table, old, number: number)
+        }
+    }
+
+    private func hideRevision(
+        of name: String, in table: String, _ old: KnownDocument, number: Int
+    ) throws {
+        try database.execute(
+            sql: """
+                INSERT OR REPLACE INTO redacted_revision (volume, name, number, made, author,
+                    reason, change, file, fingerprint, summary, content)
+                SELECT ?, ?, number, made, author, reason, change, file, fingerprint, summary,
+                    content
+                FROM \(table) WHERE document = ? AND number = ?
+                """, arguments: [volumeName, name, old.row, number])
+        try database.execute(
+            sql: "DELETE FROM \(table) WHERE document = ? AND number = ?",
+            arguments: [old.row, number])
     }
 
     /// A document that is not shown gets its new revision where nobody sees it.
@@ -111,6 +143,11 @@ extension SourceSession {
                 Data(item.content.fingerprint), Data(item.entry.summary()),
                 Data(item.content.bytes),
             ])
+        if item.isRedacted {
+            try hideRevisions(of: item.id.local, in: "withheld_revision", old)
+            try hideRevision(
+                of: item.id.local, in: "withheld_revision", old, number: old.revision)
+        }
         try database.execute(
             sql: "DELETE FROM withheld_page WHERE document = ?", arguments: [old.row])
         for page in item.pages {

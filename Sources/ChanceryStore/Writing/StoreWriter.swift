@@ -170,11 +170,14 @@ package struct DocumentItem: Sendable {
     package var facts: DocumentFacts?
     /// What reading alone tells beside the record: who the parties were.
     package var findings: Findings
+    /// Whether passages were taken out of it: what it said before is then put out of sight.
+    package var isRedacted: Bool
 
     /// Makes an item.
     package init(
         id: DocumentID, position: Int, content: ContentBlob, entry: CatalogueEntry,
-        pages: [String], facts: DocumentFacts? = nil, findings: Findings = Findings()
+        pages: [String], facts: DocumentFacts? = nil, findings: Findings = Findings(),
+        isRedacted: Bool = false
     ) {
         self.id = id
         self.position = position
@@ -183,5 +186,6 @@ package struct DocumentItem: Sendable {
         self.pages = pages
         self.facts = facts
         self.findings = findings
+        self.isRedacted = isRedacted
     }
 }
