@@ -27,8 +27,8 @@ package struct OfficeRegister: Sendable {
     private var countries: [String: [String]] = [:]
     private var countryNames: [String: [String]] = [:]
     private var titles: [String: [String]] = [:]
-    private var bySurname: [String: [Int]] = [:]
-    private var service: [Int: ClosedRange<Int>] = [:]
+    private(set) var bySurname: [String: [Int]] = [:]
+    private(set) var service: [Int: ClosedRange<Int>] = [:]
 
     /// Makes the register.
     package init(_ authorities: Authorities) {

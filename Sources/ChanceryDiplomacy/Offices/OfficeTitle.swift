@@ -29,8 +29,15 @@ struct OfficeTitle: Hashable, Sendable {
 
     /// Reads an office as a heading prints it, without the name of its holder.
     init(_ text: String) {
-        title = OfficeTitle.folded(text)
-        let words = title.split(separator: " ").map(String.init)
+        var words = OfficeTitle.folded(text).split(separator: " ").map(String.init)
+        // "The Secretary of State, in Paris" is no secretary of a mission.
+        if let place = words.firstIndex(where: { ["in", "at"].contains($0) }),
+            words[..<place] == ["secretary"] || words[..<place] == ["acting", "secretary"],
+            OfficeTitle.fold(text).contains("secretary of state")
+        {
+            words.removeSubrange(place...)
+        }
+        title = words.joined(separator: " ")
         let cut = words.indices.first { index in
             index > 0 && ["in", "to", "at"].contains(words[index])
         }

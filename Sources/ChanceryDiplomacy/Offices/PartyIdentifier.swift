@@ -32,6 +32,11 @@ package struct PartyIdentifier: Sendable {
         case wholeName = "whole-name"
         /// The register has one officer of the name who served in these years.
         case officer = "one-officer-of-the-name"
+        /// The register describes one person of the name in the office, or one alone of the name
+        /// served in these years.
+        case described = "described-in-register"
+        /// The volume's list introduces one person as the holder of the office.
+        case holder = "list-names-holder"
         /// Who signed held an office there.
         case signature = "signature-and-office"
     }
@@ -92,6 +97,11 @@ package struct PartyIdentifier: Sendable {
                         Findings.Identified(
                             end: end, index: index, person: found.person,
                             rule: found.rule.rawValue))
+                    if found.rule == .described, let doubt = doubt(query, record) {
+                        answer.doubts.append(doubt)
+                    }
+                } else if let doubt = pointerDoubt(party, record) {
+                    answer.doubts.append(doubt)
                 } else if party.person == nil, let doubt = doubt(query, record) {
                     answer.doubts.append(doubt)
                 }
@@ -114,10 +124,36 @@ package struct PartyIdentifier: Sendable {
             self.party = party
             office = OfficeTitle(party.role ?? (party.name == nil ? party.text : ""))
             name = party.name.flatMap { PersonName(natural: $0) }
+            // The signature tells the given names that the heading leaves out.
+            if let printed = name, printed.given.isEmpty, let signed,
+                signed.surname == printed.surname, !signed.given.isEmpty
+            {
+                name = signed
+            }
+            // "Memorandum from Brubeck to Bundy": the party is a name and no office.
+            if party.role == nil, party.name == nil, Query.isPlainName(party.text) {
+                name = PersonName(natural: party.text)
+            }
             self.volume = volume
             self.day = day
             self.year = year
             self.signed = signed
+        }
+
+        /// Up to four words with capitals and nothing else.
+        private static func isPlainName(_ text: String) -> Bool {
+            let words = text.split(separator: " ")
+            return (1...4).contains(words.count)
+                && words.allSatisfy { word in
+                    guard let first = word.utf8.first, (65...90).contains(first) else {
+                        return false
+                    }
+                    return word.utf8.allSatisfy { byte in
+                        byte | 0x20 >= 97 && byte | 0x20 <= 122 || byte == UInt8(ascii: ".")
+                            || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-")
+                            || byte >= 0x80
+                    }
+                }
         }
     }
 
@@ -135,17 +171,44 @@ package struct PartyIdentifier: Sendable {
             }
         case .acting:
             guard let day = query.day, let name = query.name ?? query.signed else { break }
-            let fitting = register.principals.filter {
-                $0.covers(day, slack: 20) && register.mayBe($0, name)
+            // The Under Secretary acts before all others.
+            for holdings in [register.holdings(titled: "under secretary"), register.principals] {
+                let fitting = holdings.filter {
+                    $0.covers(day, slack: 20) && register.mayBe($0, name)
+                }
+                if let person = only(fitting) { return (register.reference(person), .acting) }
             }
-            if let person = only(fitting) { return (register.reference(person), .acting) }
         case .mission, .department: break
         case .staff, .other:
             if let found = pick(register.holdings(titled: office.title), query.name, query.day) {
                 return found
             }
         }
-        return listed(query) ?? registered(query) ?? signed(query)
+        return listed(query) ?? plain(query) ?? registered(query) ?? described(query, query.name)
+            ?? signed(query) ?? holder(query)
+    }
+
+    /// The one person of the volume's list whom a name without any office means.
+    private func plain(_ query: Query) -> Found? {
+        guard query.party.role == nil, let name = query.name else { return nil }
+        return lists.person(name, aloneIn: query.volume).map { ($0, .list) }
+    }
+
+    /// Whom the register's descriptions tell.
+    private func described(_ query: Query, _ name: PersonName?) -> Found? {
+        guard let name, let year = query.year else { return nil }
+        return register.described(
+            name, role: query.party.role ?? "", title: query.office, year: year,
+            years: lists.years
+        ).map { (register.reference($0), .described) }
+    }
+
+    /// Whom the volume's list introduces as the holder of an office without a name.
+    private func holder(_ query: Query) -> Found? {
+        guard query.name == nil, query.office.sort == .other, let role = query.party.role,
+            let person = lists.holder(of: role, in: query.volume)
+        else { return nil }
+        return (person, .holder)
     }
 
     /// Whom the register knows by the name alone, where it leaves no choice.
@@ -209,7 +272,7 @@ package struct PartyIdentifier: Sendable {
             .map { ($0, .otherList) }
     }
 
-    /// Who signed for a mission or for the Department.
+    /// Who signed for a mission, a body or the Department.
     private func signed(_ query: Query) -> Found? {
         guard query.name == nil, let name = query.signed, let day = query.day else { return nil }
         switch query.office.sort {
@@ -222,14 +285,51 @@ package struct PartyIdentifier: Sendable {
             if let person = only(fitting) { return (register.reference(person), .signature) }
             var query = query
             query.name = name
-            return listed(query).map { ($0.person, .signature) }
+            let found = listed(query) ?? visitor(name, day) ?? described(query, name)
+            return found.map { ($0.person, .signature) }
         case .department:
             let fitting = register.principals.filter {
                 $0.covers(day) && register.mayBe($0, name)
             }
             return only(fitting).map { (register.reference($0), .signature) }
-        case .chief, .charge, .staff, .acting, .other: return nil
+        case .other:
+            // "The Delegation at the Foreign Ministers Meeting", "The Joint Chiefs of Staff".
+            guard query.party.role != nil || name.given.isEmpty == false else { return nil }
+            let found =
+                visitor(name, day)
+                ?? lists.person(name, aloneIn: query.volume).map { ($0, .signature) }
+                ?? (name.given.isEmpty
+                    ? nil
+                    : register.person(named: name, office: query.party.role ?? "")
+                        .map { (register.reference($0), .signature) })
+            return found.map { ($0.person, .signature) }
+        case .chief, .charge, .staff, .acting: return nil
         }
+    }
+
+    /// A Secretary or Under Secretary of State who cables from abroad.
+    private func visitor(_ name: PersonName, _ day: Int) -> Found? {
+        let travelling = ["secretary", "under secretary"].flatMap {
+            register.holdings(titled: $0)
+        }
+        let fitting = travelling.filter { $0.covers(day) && register.mayBe($0, name) }
+        return only(fitting).map { (register.reference($0), .signature) }
+    }
+
+    /// That the source points to one entry of its list and the list gives the office to another.
+    private func pointerDoubt(_ party: Party, _ record: Record) -> Doubt? {
+        guard let pointed = party.person, let role = party.role,
+            let rival = lists.rival(of: pointed.id, office: role)
+        else { return nil }
+        return Doubt(
+            kind: .officeHolder,
+            message: "The source points to \(pointed.name) as \(role); its list of persons gives "
+                + "that office to \(rival.0.name).",
+            evidence: [
+                Evidence(
+                    range: record.evidence[.from]?.range, text: party.text, rule: "heading-party"),
+                Evidence(text: "\(rival.0.id): \(rival.remark)", rule: "list-of-persons"),
+            ])
     }
 
     /// That the register has another holder of the office.

@@ -5,6 +5,7 @@ import ChanceryModel
 /// The lists of persons of all volumes by surname, with the identities of their entries.
 package struct PersonLists: Sendable {
     private struct Line: Sendable {
+        var entry: String
         var volume: String
         var name: PersonName
         var remark: RemarkWords
@@ -13,7 +14,9 @@ package struct PersonLists: Sendable {
     }
 
     private var bySurname: [String: [Line]] = [:]
-    private let years: [String: ClosedRange<Int>]
+    private var byVolume: [String: [Line]] = [:]
+    /// The years of each volume's documents.
+    let years: [String: ClosedRange<Int>]
 
     /// Makes the lists.
     ///
@@ -29,11 +32,12 @@ package struct PersonLists: Sendable {
                 identities.identities[entry.id]?.person
                 ?? PersonReference(
                     id: entry.id, name: PersonName.natural(fromListed: entry.name))
-            bySurname[name.surname, default: []].append(
-                Line(
-                    volume: String(IdentityTable.volume(entry.id)), name: name,
-                    remark: RemarkWords(entry.remark), text: OfficeTitle.fold(entry.remark),
-                    person: person))
+            let line = Line(
+                entry: entry.id, volume: String(IdentityTable.volume(entry.id)), name: name,
+                remark: RemarkWords(entry.remark), text: OfficeTitle.fold(entry.remark),
+                person: person)
+            bySurname[name.surname, default: []].append(line)
+            byVolume[line.volume, default: []].append(line)
         }
     }
 
@@ -68,9 +72,7 @@ package struct PersonLists: Sendable {
     /// The one person of the lists of these years who may bear a printed name and of whom a list
     /// says just this office.
     func person(_ name: PersonName, near year: Int, office: String) -> PersonReference? {
-        var phrase = OfficeTitle.fold(office)
-        if phrase.hasPrefix("the ") { phrase.removeFirst(4) }
-        if phrase == "president" { phrase = "president of the united states" }
+        let phrase = PersonLists.phrase(office)
         // "Counselor", "Chairman" say too little.
         guard phrase.split(separator: " ").count >= 3 else { return nil }
         let fitting = (bySurname[name.surname] ?? []).filter { line in
@@ -80,6 +82,45 @@ package struct PersonLists: Sendable {
             return PersonLists.names([phrase], in: line.text)
         }
         return PersonLists.only(fitting)
+    }
+
+    /// The one person of a volume's list whom the list introduces as the holder of an office.
+    func holder(of office: String, in volume: String) -> PersonReference? {
+        let phrase = PersonLists.phrase(office)
+        guard phrase.split(separator: " ").count >= 3 else { return nil }
+        return PersonLists.only(
+            (byVolume[volume] ?? []).filter { "\($0.text) ".hasPrefix(phrase + " ") })
+    }
+
+    /// The one person of a volume's list of a surname, or of a whole name where one is printed.
+    func person(_ name: PersonName, aloneIn volume: String) -> PersonReference? {
+        PersonLists.only(
+            (bySurname[name.surname] ?? []).filter {
+                $0.volume == volume && $0.name.mayBe(name)
+            })
+    }
+
+    /// The other entry of a list to whom the list gives just this office, where the source points
+    /// to an entry of the same surname to whom it does not.
+    func rival(of entry: String, office: String) -> (PersonReference, remark: String)? {
+        let phrase = PersonLists.phrase(office)
+        guard phrase.split(separator: " ").count >= 3,
+            let own = (byVolume[String(IdentityTable.volume(entry))] ?? []).first(where: {
+                $0.entry == entry
+            }), !PersonLists.names([phrase], in: own.text)
+        else { return nil }
+        let others = (bySurname[own.name.surname] ?? []).filter {
+            $0.volume == own.volume && $0.person.id != own.person.id
+                && PersonLists.names([phrase], in: $0.text)
+        }
+        return PersonLists.only(others).map { ($0, others[0].text) }
+    }
+
+    /// An office in the words in which lists print it.
+    private static func phrase(_ office: String) -> String {
+        var phrase = OfficeTitle.fold(office)
+        if phrase.hasPrefix("the ") { phrase.removeFirst(4) }
+        return phrase == "president" ? "president of the united states" : phrase
     }
 
     private static func names(_ places: [String], in text: String) -> Bool {

@@ -2,7 +2,18 @@
 
 /// Finds where editors say that a document is not printed or was not found, and of which they say
 /// it.
+///
+/// Only an edition prints, but everybody searches: in a document's own words "not found here" speaks
+/// of what its writer looked for, unless editors put it there in square brackets.
 enum NotPrintedReader {
+    /// Whose words are read.
+    enum Voice: Hashable {
+        /// Notes, editorial notes.
+        case editors
+        /// The document's own.
+        case document
+    }
+
     /// What is said to be not printed.
     struct Scope: Hashable {
         /// Which of the documents named in the text that the note stands at.
@@ -14,8 +25,9 @@ enum NotPrintedReader {
         var numbers: [Int] = []
     }
 
-    /// Every place that says so.
-    static func read(_ bytes: ArraySlice<UInt8>) -> [Scope] {
+    /// Every place in some bytes of a stretch that says so.
+    static func read(_ stretch: [UInt8], in range: Range<Int>, voice: Voice) -> [Scope] {
+        let bytes = stretch[range.clamped(to: 0..<stretch.count)]
         var scopes: [Scope] = []
         var start = bytes.startIndex
         var index = bytes.startIndex
@@ -25,13 +37,24 @@ enum NotPrintedReader {
                 start = index + 1
             } else if byte | 0x20 == UInt8(ascii: "n"),
                 index == bytes.startIndex || !isLetter(bytes[index - 1]),
-                phrases.contains(where: { holds(bytes, $0, at: index) })
+                printing.contains(where: { holds(bytes, $0, at: index) })
+                    || searching.contains(where: { holds(bytes, $0, at: index) })
+                        && (voice == .editors || isBracketed(stretch, index))
             {
                 scopes.append(scope(bytes[start..<index]))
             }
             index += 1
         }
         return scopes
+    }
+
+    /// Whether a place lies in square brackets.
+    private static func isBracketed(_ stretch: [UInt8], _ index: Int) -> Bool {
+        for byte in stretch[..<index].reversed() {
+            if byte == UInt8(ascii: "[") { return true }
+            if byte == UInt8(ascii: "]") { return false }
+        }
+        return false
     }
 
     private static func scope(_ words: ArraySlice<UInt8>) -> Scope {
@@ -81,12 +104,16 @@ enum NotPrintedReader {
         }
     }
 
-    private static let phrases: [StaticString] = [
-        "not printed", "neither printed", "none printed", "not found", "not been found",
-        "neither is printed", "none is printed", "none are printed", "neither found",
-        "none found", "not here printed", "not reproduced", "neither was printed",
-        "neither has been found", "not further identified", "not identified",
-        "not been identified", "not been located", "not located", "none of these is printed",
-        "neither of these is printed", "neither telegram is printed", "neither telegram printed",
+    private static let printing: [StaticString] = [
+        "not printed", "neither printed", "none printed", "neither is printed", "none is printed",
+        "none are printed", "not here printed", "not reproduced", "neither was printed",
+        "none of these is printed", "neither of these is printed", "neither telegram is printed",
+        "neither telegram printed",
+    ]
+
+    private static let searching: [StaticString] = [
+        "not found", "not been found", "neither found", "none found", "neither has been found",
+        "not further identified", "not identified", "not been identified", "not been located",
+        "not located",
     ]
 }

@@ -64,20 +64,28 @@ struct ReferenceContextReader {
 
         context.sentence = targets(in: mention.stretch, sentence)
         context.near = targets(in: mention.stretch, window)
-        let behind = stretch.bytes[window.clamped(to: 0..<stretch.bytes.count)]
-        context.isNotPrinted = covers(NotPrintedReader.read(behind), index)
+        context.isNotPrinted = covers(
+            NotPrintedReader.read(stretch.bytes, in: window, voice: voice(of: stretch)), index)
         if let note = note(at: index, window) {
             context.same = same(in: note, as: mention)
             context.date = date(in: note, for: mention, isAlone: isAlone(index))
             for place in stretchesOfNote[note] ?? [] {
                 let whole = 0..<stretches[place].bytes.count
                 context.near += targets(in: place, whole)
-                if covers(NotPrintedReader.read(stretches[place].bytes[...]), index) {
-                    context.isNotPrinted = true
-                }
+                let said = NotPrintedReader.read(
+                    stretches[place].bytes, in: whole, voice: .editors)
+                if covers(said, index) { context.isNotPrinted = true }
             }
         }
         return context
+    }
+
+    /// Whether editors speak.
+    private func voice(of stretch: RunningText) -> NotPrintedReader.Voice {
+        let isEditorial =
+            stretch.note != nil
+            || citing.map { table.rows[$0].entry.kind == .editorialNote } ?? false
+        return isEditorial ? .editors : .document
     }
 
     // MARK: Extents
@@ -106,6 +114,8 @@ struct ReferenceContextReader {
         while next < bytes.count, bytes[next] >= 0x80 || bytes[next] == UInt8(ascii: "(") {
             next += 1
         }
+        // "(1) Liscanian half": a number of a point opens the sentence.
+        if bytes[next - 1] == UInt8(ascii: "(") { next = behindPoint(bytes, next) }
         guard next < bytes.count, (65...90).contains(bytes[next]) else { return false }
         // A short word before the stop is an abbreviation: "Oct. ", "No. ", "p. m. ".
         var length = 0
@@ -115,6 +125,20 @@ struct ReferenceContextReader {
             before -= 1
         }
         return length == 0 || length > 4
+    }
+
+    /// Behind "1) " or "a) "; the same place where there is none.
+    private func behindPoint(_ bytes: [UInt8], _ start: Int) -> Int {
+        var next = start
+        while next < bytes.count, next < start + 2,
+            (48...57).contains(bytes[next]) || (97...122).contains(bytes[next])
+        {
+            next += 1
+        }
+        guard next > start, next + 1 < bytes.count, bytes[next] == UInt8(ascii: ")"),
+            bytes[next + 1] == 0x20
+        else { return start }
+        return next + 2
     }
 
     private func isLetter(_ byte: UInt8) -> Bool {

@@ -120,4 +120,151 @@ struct PartyIdentifierTests {
         let late = identifier.identify(document("Chargé in Iran", "Ward", on: "1966-05-05"))
         #expect(late.persons.isEmpty)
     }
+
+    /// A register that knows offices below its appointments from descriptions only.
+    private func described(
+        _ persons: [AuthorityPerson], entries: [IdentityTable.Entry] = [],
+        years: [String: ClosedRange<Int>] = [:]
+    ) -> PartyIdentifier {
+        let authorities = Authorities(
+            persons: StandardAuthorities.all.persons + persons,
+            appointments: StandardAuthorities.all.appointments,
+            countries: StandardAuthorities.all.countries + [
+                AuthorityCountry(id: "liscania", names: ["Liscania"])
+            ],
+            offices: StandardAuthorities.all.offices)
+        return PartyIdentifier(
+            register: OfficeRegister(authorities),
+            lists: PersonLists(
+                entries,
+                identities: IdentityTable(entries, register: PersonRegister(persons)),
+                years: years))
+    }
+
+    private static let officers = [
+        AuthorityPerson(
+            id: "1", name: "Arno P. Quill", listed: ["Quill, Arno P."],
+            remarks: ["Counselor of the Embassy in Liscania, 1947–1950"]),
+        AuthorityPerson(
+            id: "2", name: "Guy Quill", listed: ["Quill, Guy"],
+            remarks: ["Counselor of the British Embassy at Washington, 1948"]),
+        AuthorityPerson(
+            id: "3", name: "Dora Winge", listed: ["Winge, Dora"],
+            remarks: ["Secretary of the Navy from March 1949"]),
+        AuthorityPerson(
+            id: "4", name: "Otto Brandle", listed: ["Brandle, Otto"],
+            remarks: ["Foreign Service Officer; Consul at Trevanna until 1951"]),
+        AuthorityPerson(
+            id: "5", name: "Ada Twin", listed: ["Twin, Ada"],
+            remarks: ["Second Secretary of the Embassy in Liscania, 1949"]),
+        AuthorityPerson(
+            id: "6", name: "Ben Twin", listed: ["Twin, Ben"],
+            remarks: ["Consul, then Attaché of Embassy in Liscania, 1949"]),
+    ]
+
+    @Test(
+        "below the appointments are known from descriptions of one person only",
+        arguments: [
+            ("Chargé in Liscania", "Quill", "1949-05-05", "1"),
+            ("Secretary of the Navy", "Winge", "1950-01-01", "3"),
+            ("Acting Secretary of the Navy", "Winge", "1950-01-01", "3"),
+            ("Chief of the Division of Tide Tables", "Brandle", "1950-01-01", "4"),
+            // Years after the description, another government's man, two of a surname.
+            ("Chargé in Liscania", "Quill", "1969-05-05", nil),
+            ("Iranian Ambassador", "Brandle", "1950-01-01", nil),
+            ("Prime Minister", "Brandle", "1950-01-01", nil),
+            ("Chargé in Liscania", "Twin", "1949-05-05", nil),
+            ("Chief of the Division of Tide Tables", "Brandle", "1975-01-01", nil),
+        ] as [(String, String, String, String?)])
+    func descriptions(_ role: String, _ name: String, _ day: String, _ person: String?) {
+        let answer = described(Self.officers).identify(document(role, name, on: day))
+        #expect(answer.persons.map(\.person.id) == [person].compactMap { $0 })
+        #expect(answer.persons.allSatisfy { $0.rule == "described-in-register" })
+    }
+
+    @Test("take the given names that the signature tells")
+    func fullerName() {
+        let answer = described(Self.officers).identify(
+            document("Chargé in Liscania", "Twin", on: "1949-05-05", signed: "Ben Twin"))
+        #expect(answer.persons.map(\.person.id) == ["6"])
+    }
+
+    @Test(
+        "of bodies and of missions on a journey are told by who signed",
+        arguments: [
+            ("Delegation at the Foreign Ministers Meeting", "Dulles", "dulles-john-foster"),
+            ("Embassy in the Soviet Union", "Dulles", "dulles-john-foster"),
+            ("Joint Chiefs of Staff", "Arthur Stane Chairman", "v1:p_SA"),
+            ("Joint Chiefs of Staff", "[Arthur Stane]", "v1:p_SA"),
+            ("Joint Chiefs of Staff", "Message unsigned", nil),
+            ("Joint Chiefs of Staff", "[File copy not signed]", nil),
+            ("Joint Chiefs of Staff", "First Secretary of Legation", nil),
+            ("Joint Chiefs of Staff", "Moss", nil),
+        ] as [(String, String, String?)])
+    func bodies(_ role: String, _ signed: String, _ person: String?) {
+        let entries = [
+            IdentityTable.Entry(id: "v1:p_SA", name: "Stane, Arthur", remark: "Chairman"),
+            IdentityTable.Entry(id: "v1:p_MA", name: "Moss, Ann", remark: "a clerk"),
+            IdentityTable.Entry(id: "v1:p_MB", name: "Moss, Bea", remark: "a clerk"),
+        ]
+        let answer = described([], entries: entries).identify(
+            document(role, nil, on: "1955-05-05", signed: signed))
+        #expect(answer.persons.map(\.person.id) == [person].compactMap { $0 })
+    }
+
+    @Test(
+        "without a name are those of whom the volume's list introduces as holder",
+        arguments: [
+            ("President", "v1:p_E"), ("Secretary of State, in Paris", "dulles-john-foster"),
+            ("Chairman of the Tide Board", nil),
+        ] as [(String, String?)])
+    func listedHolder(_ role: String, _ person: String?) {
+        let entries = [
+            IdentityTable.Entry(
+                id: "v1:p_E", name: "Eames, Dan", remark: "President of the United States"),
+            IdentityTable.Entry(
+                id: "v1:p_N", name: "Nye, Rob", remark: "Vice President of the United States"),
+            IdentityTable.Entry(
+                id: "v1:p_1", name: "One, A.", remark: "Chairman of the Tide Board until 1955"),
+            IdentityTable.Entry(
+                id: "v1:p_2", name: "Two, B.", remark: "Chairman of the Tide Board from 1955"),
+        ]
+        let answer = described([], entries: entries).identify(
+            document(role, nil, on: "1955-05-05"))
+        #expect(answer.persons.map(\.person.id) == [person].compactMap { $0 })
+    }
+
+    @Test("that are names alone are those of the volume's list where it has one of the name")
+    func plainNames() {
+        let entries = [
+            IdentityTable.Entry(id: "v1:p_B", name: "Brandle, Otto", remark: "of the Staff"),
+            IdentityTable.Entry(id: "v1:p_1", name: "Moss, Ann", remark: "of the Staff"),
+            IdentityTable.Entry(id: "v1:p_2", name: "Moss, Bea", remark: "of the Staff"),
+        ]
+        func persons(_ text: String) -> [String] {
+            var document = document("", nil, on: "1955-05-05")
+            document.record.from = [Party(text: text)]
+            return described([], entries: entries).identify(document).persons.map(\.person.id)
+        }
+        #expect(persons("Brandle") == ["v1:p_B"])
+        #expect(persons("Moss") == [])
+        #expect(persons("Ann Moss") == ["v1:p_1"])
+        #expect(persons("the Brandle Group") == [])
+    }
+
+    @Test("raise a doubt where the source points to the wrong one of two of a surname")
+    func pointer() throws {
+        let entries = [
+            IdentityTable.Entry(
+                id: "v1:p_B1", name: "Bell, Max", remark: "Special Assistant to the Minister"),
+            IdentityTable.Entry(id: "v1:p_B2", name: "Bell, Will", remark: "of the Tide Board"),
+        ]
+        var document = document("Special Assistant to the Minister", "Bell", on: "1955-05-05")
+        document.record.from[0].person = PersonReference(id: "v1:p_B2", name: "Will Bell")
+        let doubt = try #require(described([], entries: entries).identify(document).doubts.first)
+        #expect(doubt.kind == .officeHolder)
+        #expect(doubt.message.contains("Max Bell"))
+        document.record.from[0].person = PersonReference(id: "v1:p_B1", name: "Max Bell")
+        #expect(described([], entries: entries).identify(document).doubts.isEmpty)
+    }
 }

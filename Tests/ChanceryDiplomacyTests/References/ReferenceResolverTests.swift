@@ -102,6 +102,32 @@ import Testing
         #expect(found.map(\.status) == [.ghost, .ghost])
     }
 
+    @Test(
+        "hears in a document's own words only what an edition says of itself",
+        arguments: [
+            ("Urtel 613, May 1, not found here.", Reference.Status.resolved),
+            ("Urtel 613, May 1. Your half of the exchange not found here.", .resolved),
+            ("Urtel 613, May 1. (1) Half of the exchange not printed.", .resolved),
+            ("Urtel 613, May 1. a) Half of the exchange not identified.", .resolved),
+            ("Urtel 613, May 1 (not printed), says", .ghost),
+            ("Urtel 613, May 1 [not found in Department files], says", .ghost),
+            ("[Telegram] urtel 613, May 1, has not been located by us.", .resolved),
+        ])
+    func ownWords(_ words: String, _ status: Reference.Status) {
+        let found = references(
+            from: Self.department, to: Self.embassy, place: "Washington", [.text(words)])
+        #expect(found.first?.status == status)
+    }
+
+    @Test("hears in a note that a message was not found")
+    func notFound() {
+        let found = references(
+            from: Self.department, to: Self.embassy, place: "Washington",
+            [.text("Urtel 613, May 1,"), .note(NoteID(0)), .text(" says")],
+            notes: [Self.note([.text("Not found in Department files.")])])
+        #expect(found.map(\.status) == [.ghost])
+    }
+
     @Test("reads which telegram of a list is not printed")
     func listNotPrinted() {
         let found = references(
