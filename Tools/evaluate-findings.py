@@ -57,6 +57,7 @@ def main():
     arguments.add_argument("authorities")
     arguments.add_argument("--records", required=True)
     arguments.add_argument("--show", type=int, default=0, help="print so many of each failure")
+    arguments.add_argument("--figures", help="keep the figures as JSON")
     options = arguments.parse_args()
 
     titles = set()
@@ -135,6 +136,17 @@ def main():
     print("doubts:")
     for name, count in doubts.most_common():
         print(f"    {name}: {count}")
+
+    if options.figures:
+        with open(options.figures, "w", encoding="utf-8") as file:
+            json.dump(
+                {
+                    "totals": totals, "found": found, "right": right[""], "other": len(other),
+                    "nobody": none, "senders": senders, "linked": linked, "named": named,
+                    "offices": offices, "rules": rules, "agreements": agreements,
+                    "doubts": doubts,
+                },
+                file)
 
     def share_of(kind):
         return found[kind] / totals[kind] if totals[kind] else 1

@@ -48,7 +48,7 @@ def near(first, second):
 
 
 def check(path, cited):
-    """Compares references checked by hand; the number of links that are wrong."""
+    """Compares references checked by hand: how many are right, and how many links are wrong."""
     right = wrong = missing = other = 0
     for fact in load(path):
         if fact["citing"] not in cited:
@@ -70,7 +70,7 @@ def check(path, cited):
         else:
             other += 1
     print(f"checked by hand: {right} right, {other} other, {missing} missing, {wrong} wrong links")
-    return wrong
+    return right, wrong
 
 
 def main():
@@ -79,6 +79,7 @@ def main():
     arguments.add_argument("--records", help="a file instead of standard input")
     arguments.add_argument("--show", type=int, default=0, help="print so many of each failure")
     arguments.add_argument("--checked", help="references checked by hand, as JSON Lines")
+    arguments.add_argument("--figures", help="keep the figures as JSON")
     arguments.add_argument("--volumes", help="score only volumes whose name holds this")
     options = arguments.parse_args()
 
@@ -152,7 +153,7 @@ def main():
     print(f"precision {precision:.4f} (at least 0.985), recall {recall:.4f} (at least 0.85)")
     print(f"not printed {len(unprinted)}: linked to another document {len(linked)} (none allowed)")
     print(f"   linked to a document with just this number and date: {len(agreeing)}")
-    checked_wrong = check(options.checked, cited) if options.checked else 0
+    checked, checked_wrong = check(options.checked, cited) if options.checked else (0, 0)
     for name in sorted(counts):
         print(f"{name}: {counts[name]}")
     for name, count in keyed.items():
@@ -161,6 +162,16 @@ def main():
         for pair, references in failures[: options.show]:
             print(title, json.dumps(pair, ensure_ascii=False))
             print("   ", json.dumps(references, ensure_ascii=False))
+    if options.figures:
+        with open(options.figures, "w", encoding="utf-8") as file:
+            json.dump(
+                {
+                    "pairs": total, "found": len(good), "wrong": len(wrong), "missed": len(missed),
+                    "precision": precision, "recall": recall, "unprinted": len(unprinted),
+                    "linked": len(linked), "agreeing": len(agreeing), "checked": checked,
+                    "checkedWrong": checked_wrong, "counts": counts, "keyed": keyed,
+                },
+                file)
     good_enough = precision >= 0.985 and recall >= 0.85 and not linked and not checked_wrong
     return 0 if good_enough else 1
 

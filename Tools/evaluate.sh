@@ -37,11 +37,23 @@ for kind in tei plain; do
     python3 "$here/evaluate.py" --truth "$TRUTH" "$work/$kind-records.jsonl" || status=1
 done
 
+mkdir "$work/figures"
 python3 "$here/evaluate-references.py" "$TRUTH" --records "$work/tei-records.jsonl" \
-    --checked "$CHECKED" || status=1
+    --checked "$CHECKED" --figures "$work/figures/references.json" || status=1
 python3 "$here/evaluate-findings.py" "$TRUTH" "$AUTHORITIES" \
-    --records "$work/tei-records.jsonl" || status=1
-"$CHANCERY" estimates --check --archive "$work/tei.chancery" || status=1
+    --records "$work/tei-records.jsonl" --figures "$work/figures/findings.json" || status=1
+"$CHANCERY" estimates --check --archive "$work/tei.chancery" \
+    >"$work/figures/estimates.txt" || status=1
+
+# Who entries of lists are by name and description alone, beside the register's own word.
+python3 "$here/evaluate-persons.py" strip "$AUTHORITIES" "$work/stripped"
+cp -R "$work/tei.chancery" "$work/stripped.chancery"
+"$CHANCERY" authorities load --archive "$work/stripped.chancery" "$work/stripped" || status=1
+python3 "$here/evaluate-persons.py" compare "$work/tei.chancery" "$work/stripped.chancery" \
+    --figures "$work/figures/persons.json" || status=1
+
+# The tables of Documentation/evaluation.md.
+python3 "$here/evaluation-table.py" "$work/figures"
 
 "$CHANCERY" export documents --archive "$work/tei.chancery" >"$work/tei-documents.jsonl"
 python3 "$here/check-text.py" "$volumes"/*.xml <"$work/tei-documents.jsonl" || status=1

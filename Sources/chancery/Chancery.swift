@@ -19,7 +19,7 @@ struct Chancery: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ImportCommand.self, ServeCommand.self, SearchCommand.self,
             ShowCommand.self, CiteCommand.self, StylesCommand.self, QuoteCommand.self,
-            ResolveCommand.self, ThreadCommand.self, GhostsCommand.self,
+            ResolveCommand.self, ThreadCommand.self, GhostsCommand.self, KnownCommand.self,
             EstimatesCommand.self, DoubtsCommand.self,
             AuthoritiesCommand.self, CorrectionsCommand.self, ExportCommand.self,
             VerifyCommand.self, IndexCommand.self, InfoCommand.self, CollateCommand.self,

@@ -35,7 +35,8 @@ struct ResolveCommand: AsyncParsableCommand {
             context = id
         }
         var answer = try await archive.references(in: words, citedBy: context)
-        if context == nil || answer.isEmpty {
+        // What is cited and not held needs no search for documents with nearly the same words.
+        if answer.ghosts.isEmpty, context == nil || answer.documents.isEmpty {
             answer.documents = try await archive.resolve(words)
         }
         for document in answer.documents {

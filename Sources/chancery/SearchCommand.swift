@@ -12,7 +12,8 @@ struct SearchCommand: AsyncParsableCommand {
         discussion: """
             Words are ANDed and stemmed. "exact phrase", =word, word*, word~, a OR b, -a, (…), \
             a NEAR/5 b; title: heading: body: footnote: source: from: to: person: place: file: \
-            number: kind: class: volume: date:1946-04..1946-06 year:1946. Put a query that \
+            number: kind: class: volume: drafted: cleared: repeated: redacted: \
+            known:"Washington 1946-04-05 18:00" date:1946-04..1946-06 year:1946. Put a query that \
             begins with a minus after --.
             """)
 
@@ -34,7 +35,7 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(help: "How many results to pass over.")
     var offset = 0
 
-    @Option(parsing: .unconditional, help: "The order: relevance, date, -date.")
+    @Option(parsing: .unconditional, help: "The order: relevance, date, -date, arrival, -arrival.")
     var sort = "relevance"
 
     @Option(help: "Find documents like this one, by its telling words.")
@@ -57,7 +58,8 @@ struct SearchCommand: AsyncParsableCommand {
             return zone
         }
         guard let order = SearchRequest.Order(rawValue: sort) else {
-            throw ValidationError("There is no order “\(sort)”: relevance, date or -date.")
+            throw ValidationError(
+                "There is no order “\(sort)”: relevance, date, -date, arrival or -arrival.")
         }
         guard (0...SearchLimits.pageSize).contains(limit), offset >= 0 else {
             throw ValidationError("--limit is 0 to \(SearchLimits.pageSize), --offset at least 0.")

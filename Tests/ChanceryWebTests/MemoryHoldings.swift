@@ -250,14 +250,18 @@ struct MemoryHoldings: Holdings {
             ? Instant(seconds: day.dayNumber * 86_400 + (time.minutes + 300) * 60) : nil
     }
 
-    func known(at instant: Instant, in place: String, limit: Int) async throws -> KnownView {
+    func known(
+        at instant: Instant, in place: String, with other: String?, limit: Int
+    ) async throws -> KnownView {
         let messages = held.prefix(1).map {
             KnownView.Message(
                 document: summary($0.document), sent: $0.document.record.sent?.instant,
                 received: $0.document.record.received?.instant, isOwn: false)
         }
-        return KnownView(
+        var view = KnownView(
             place: place, instant: instant, arrived: Array(messages), underway: Array(messages))
+        view.other = other
+        return view
     }
 
     func fileClasses() async throws -> [FileClassCount] {

@@ -15,6 +15,13 @@ package struct KnownView: Hashable, Sendable {
     /// The messages to the place that had been sent and had not arrived, the earliest first.
     package var underway: [Message]
 
+    /// The other end that the view is confined to; nil for all.
+    package var other: String?
+    /// How many messages had arrived, and how many were on the way.
+    package var arrivedCount = 0
+    /// See `arrivedCount`.
+    package var underwayCount = 0
+
     /// A message with its instants.
     package struct Message: Hashable, Sendable {
         /// The message.
@@ -25,6 +32,11 @@ package struct KnownView: Hashable, Sendable {
         package var received: Instant?
         /// Whether the place itself sent it.
         package var isOwn: Bool
+        /// The day and the hour at the place when it was received there, sent from there, or, on
+        /// the way, sent from elsewhere.
+        package var day: CalendarDay?
+        /// See `day`.
+        package var time: TimeOfDay?
 
         /// Makes one.
         package init(
@@ -56,18 +68,22 @@ extension Archive {
     /// What was known at a place at an instant, of the month before it.
     ///
     /// Only messages whose hour of sending or receiving is known can be placed.
-    /// - Parameter limit: the most messages of each sort.
+    /// - Parameters:
+    ///   - other: the other end of the exchange; nil for all.
+    ///   - limit: the most messages of each sort.
     package func known(
-        at instant: Instant, in place: String, limit: Int
+        at instant: Instant, in place: String, with other: String? = nil, limit: Int
     ) async throws -> KnownView {
         try await read { reader, catalogue in
             let relations = try self.correspondence(reader)
             let name = GhostAddress(post: place, number: "", year: "").post
+            let other = other.map { GhostAddress(post: $0, number: "", year: "").post }
             let first = instant.seconds - 31 * 86_400
             var arrived: [(order: Int, id: DocumentID, isOwn: Bool)] = []
             var underway: [(order: Int, id: DocumentID, isOwn: Bool)] = []
             for (id, moments) in relations.moments {
                 guard let ends = relations.table.ends(of: id) else { continue }
+                if let other, ends.from != other, !ends.to.contains(other) { continue }
                 if ends.from == name, let sent = moments.sent, sent <= instant,
                     sent.seconds >= first
                 {
@@ -87,19 +103,30 @@ extension Archive {
             arrived.sort { ($1.order, $0.id) < ($0.order, $1.id) }
             underway.sort { ($0.order, $0.id) < ($1.order, $1.id) }
             func messages(
-                _ found: [(order: Int, id: DocumentID, isOwn: Bool)]
+                _ found: [(order: Int, id: DocumentID, isOwn: Bool)], zone: String?
             ) throws -> [KnownView.Message] {
                 try found.prefix(max(0, limit)).compactMap { item in
                     guard let ordinal = catalogue.ordinal(of: item.id) else { return nil }
                     let moments = relations.moments[item.id]
-                    return KnownView.Message(
+                    var message = KnownView.Message(
                         document: try catalogue.summary(ordinal, reader), sent: moments?.sent,
                         received: moments?.received, isOwn: item.isOwn)
+                    let local = zone.flatMap {
+                        SourceFormats.clock.local(Instant(seconds: item.order), zone: $0)
+                    }
+                    message.day = local?.day
+                    message.time = local?.time
+                    return message
                 }
             }
-            return KnownView(
-                place: name, instant: instant, arrived: try messages(arrived),
-                underway: try messages(underway))
+            let zone = PlaceZones.zone(place)
+            var view = KnownView(
+                place: name, instant: instant, arrived: try messages(arrived, zone: zone),
+                underway: try messages(underway, zone: zone))
+            view.other = other
+            view.arrivedCount = arrived.count
+            view.underwayCount = underway.count
+            return view
         }
     }
 }

@@ -17,6 +17,8 @@ final class Correspondence: Sendable {
     let ghosts: [Ghost]
     /// The instants of sending and receiving.
     let moments: [DocumentID: Moments]
+    /// Who drafted, cleared and received documents.
+    let handling: HandlingTable
     private let ghostsByAddress: [GhostAddress: [Int]]
     private let ghostsByDocument: [DocumentID: [Int]]
 
@@ -35,6 +37,7 @@ final class Correspondence: Sendable {
         var references: [(DocumentID, [Reference])] = []
         var entries: [SeriesEntry] = []
         var moments: [DocumentID: Moments] = [:]
+        var handling = HandlingTable()
         for stored in try reader.facts(withContent: true) {
             if let entry = stored.entry { entries.append(entry) }
             if let facts = stored.facts, facts.sent != nil || facts.received != nil {
@@ -42,10 +45,12 @@ final class Correspondence: Sendable {
             }
             guard let content = stored.content else { continue }
             let findings = try content.withUnsafeBytes { try FindingsCodec.decode($0) }
+            handling.add(findings.distribution, of: stored.id)
             if findings.references.isEmpty { continue }
             references.append((stored.id, findings.references.map(\.reference)))
         }
         self.moments = moments
+        self.handling = handling
         table = SeriesTable(entries)
         threads = ThreadTable(references, in: table)
         ghosts = GhostTable(references, in: table).ghosts
@@ -75,6 +80,22 @@ final class Correspondence: Sendable {
         }
         return counts.map { MessageWay(from: $0.key[0], to: $0.key[1], count: $0.value) }
             .sorted { ($1.count, $0.from, $0.to) < ($0.count, $1.from, $1.to) }
+    }
+
+    /// The messages that had arrived at a place by an instant, or had been sent from there.
+    func known(at instant: Instant, in place: String) -> [DocumentID] {
+        moments.keys.filter { id in
+            arrival(of: id, in: place).map { $0 <= instant } ?? false
+        }.sorted()
+    }
+
+    /// When a place knew of a message: when it was received there, or sent from there; without a
+    /// place, when it was received, or sent where nobody says when it was received.
+    func arrival(of id: DocumentID, in place: String?) -> Instant? {
+        guard let moment = moments[id] else { return nil }
+        guard let place else { return moment.received ?? moment.sent }
+        guard let ends = table.ends(of: id) else { return nil }
+        return ends.from == place ? moment.sent : ends.to.contains(place) ? moment.received : nil
     }
 
     /// The ghosts that a document cites.

@@ -95,7 +95,7 @@ package final class EngineSearchIndex: SearchIndex {
                 question,
                 FieldQueries(
                     tree: catalogue.tree, values: prepared.values, persons: catalogue.persons,
-                    people: people),
+                    people: people, keys: question.keys),
                 model: model, strays: prepared.strays)
         }
     }

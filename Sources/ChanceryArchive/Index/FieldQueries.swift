@@ -11,6 +11,8 @@ struct FieldQueries {
     let persons: CataloguePersons
     /// The identifiers of persons whose names hold some words.
     let people: ([String]) throws -> [String]
+    /// The documents of the conditions that findings answer.
+    var keys: [Query: [String]] = [:]
 
     /// The documents of which a field fits a pattern.
     func query(_ field: QueryField, _ pattern: FieldPattern) throws -> ChanceryIndex.Query {
@@ -40,6 +42,9 @@ struct FieldQueries {
                 },
             ])
         case .volume: return below(CollectionID(pattern.text))
+        case .drafted, .cleared, .repeated, .redacted, .known:
+            let found = keys[.field(field, pattern)] ?? []
+            return found.isEmpty ? .nothing : .keys(found)
         }
     }
 

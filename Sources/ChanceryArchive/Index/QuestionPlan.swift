@@ -65,6 +65,8 @@ struct QuestionPlan {
             return question.isRanked ? (.relevance, []) : (edition[0], [edition[1]])
         case .date: return (.ascending(IndexSchema.date), edition)
         case .latest: return (.descending(IndexSchema.date), edition)
+        // The archive puts them in order of arrival itself.
+        case .arrival, .latestArrival: return (.ascending(IndexSchema.date), edition)
         }
     }
 

@@ -94,6 +94,8 @@ package struct SearchQuestion: Sendable {
     package var model: Model?
     /// What was clicked beside the words.
     package var filters: [SearchFilter]
+    /// The documents of the conditions that findings answer, by the condition.
+    package var keys: [Query: [String]] = [:]
     /// The order of the results.
     package var order: SearchRequest.Order
     /// How many results to pass over.

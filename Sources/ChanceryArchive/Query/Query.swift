@@ -75,6 +75,17 @@ package enum QueryField: String, Hashable, Sendable, CaseIterable {
     case `class`
     /// The collection it stands in, at any depth: `frus1946v06`, `frus1946v06/ch3`.
     case volume
+    /// Words of who drafted it, as printed.
+    case drafted
+    /// Words of who cleared, concurred or approved.
+    case cleared
+    /// Words of a post that it was repeated or sent to as well.
+    case repeated
+    /// Words that stand in the place of what was withheld: `paragraph`, `name`, `*`.
+    case redacted
+    /// What had arrived at a place, or had been sent from it, by an hour on its clocks:
+    /// `"Washington 1946-04-05 18:00"`.
+    case known
 }
 
 /// A value that a field of the record is compared with.

@@ -261,7 +261,8 @@ package struct QueryParser {
             token,
             "There is no field “\(name)”; its words were searched everywhere. Fields are "
                 + "title, summary, heading, body, footnote, source, attachment, from, to, person, "
-                + "place, file, number, kind, class, volume, date and year.")
+                + "place, file, number, kind, class, volume, drafted, cleared, repeated, "
+                + "redacted, known, date and year.")
         let words = QueryLexer(name.replacing(",", with: " ")).tokens
         var parts: [Query] = []
         for part in words {
@@ -272,6 +273,20 @@ package struct QueryParser {
     }
 
     private mutating func parseField(_ field: QueryField, _ token: QueryToken) -> Query? {
+        let start = position
+        let query = parsePlainField(field, token)
+        if case .field(.known, let pattern) = query, KnownMoment(pattern.text) == nil {
+            report(
+                position > start ? tokens[start] : token,
+                "“\(pattern.text)” is no place and hour; write "
+                    + "known:\"Washington 1946-04-05 18:00\". It finds nothing.")
+        }
+        return query
+    }
+
+    private mutating func parsePlainField(
+        _ field: QueryField, _ token: QueryToken
+    ) -> Query? {
         guard position < tokens.count else { return missingValue(token) }
         let value = tokens[position]
         switch value.kind {
@@ -397,6 +412,8 @@ package struct QueryParser {
         "from": .from, "sender": .from, "to": .to, "addressee": .to, "person": .person,
         "place": .place, "file": .file, "number": .number, "telegram": .number, "kind": .kind,
         "type": .kind, "class": .class, "classification": .class, "volume": .volume,
-        "collection": .volume,
+        "collection": .volume, "drafted": .drafted, "drafter": .drafted, "cleared": .cleared,
+        "approved": .cleared, "repeated": .repeated, "copies": .repeated, "redacted": .redacted,
+        "withheld": .redacted, "known": .known,
     ]
 }

@@ -23,10 +23,8 @@ extension Archive {
                 hits: [], facets: [], years: [], change: 0)
         }
         return try await readRefusing(question) { reader, catalogue, question in
-            let question = try Archive.completed(question, request, reader)
-            let answer = try index.answer(question, over: catalogue) {
-                try reader.personIdentifiers(holding: $0)
-            }
+            let question = try self.completed(question, request, reader)
+            let answer = try self.answer(question, index, catalogue, reader)
             let summaries = try answer.hits.map { try catalogue.summary($0.ordinal, reader) }
             var contexts: [[SearchHit.Context]] = answer.hits.map { _ in [] }
             if request.showsContext, query.asksForWords {
@@ -56,10 +54,8 @@ extension Archive {
         question.limit = SearchLimits.deepest
         question.countsFacets = false
         return try await readRefusing(question) { reader, catalogue, question in
-            let question = try Archive.completed(question, request, reader)
-            let answer = try index.answer(question, over: catalogue) {
-                try reader.personIdentifiers(holding: $0)
-            }
+            let question = try self.completed(question, request, reader)
+            let answer = try self.answer(question, index, catalogue, reader)
             return answer.hits.map { catalogue.identifiers[$0.ordinal] }
         }
     }
@@ -70,7 +66,7 @@ extension Archive {
         guard let index else { return nil }
         let (question, _) = Archive.question(request)
         return try await readRefusing(question) { reader, catalogue, question in
-            let question = try Archive.completed(question, request, reader)
+            let question = try self.completed(question, request, reader)
             return try index.explanation(of: question, for: id, over: catalogue) {
                 try reader.personIdentifiers(holding: $0)
             }
@@ -92,11 +88,48 @@ extension Archive {
         return (question, parsed.problems)
     }
 
-    /// The question with the words of the document that others shall be like.
-    private static func completed(
+    /// The answer of the index; in the order of arrival where that is asked for.
+    private func answer(
+        _ question: SearchQuestion, _ index: any SearchIndex, _ catalogue: Catalogue,
+        _ reader: StoreReader
+    ) throws -> SearchAnswer {
+        guard question.order == .arrival || question.order == .latestArrival else {
+            return try index.answer(question, over: catalogue) {
+                try reader.personIdentifiers(holding: $0)
+            }
+        }
+        var all = question
+        all.offset = 0
+        all.limit = SearchLimits.deepest
+        var answer = try index.answer(all, over: catalogue) {
+            try reader.personIdentifiers(holding: $0)
+        }
+        let relations = try correspondence(reader)
+        let place = question.place
+        let timed = answer.hits.map { hit in
+            (hit, relations.arrival(of: catalogue.identifiers[hit.ordinal], in: place)?.seconds)
+        }
+        let isLatest = question.order == .latestArrival
+        let sorted = timed.enumerated().sorted { left, right in
+            switch (left.element.1, right.element.1) {
+            case (let first?, let second?) where first != second:
+                isLatest ? first > second : first < second
+            case (.some, .none): true
+            case (.none, .some): false
+            default: left.offset < right.offset
+            }
+        }
+        answer.hits = sorted.dropFirst(question.offset).prefix(question.limit).map(\.element.0)
+        return answer
+    }
+
+    /// The question with the words of the document that others shall be like, and with the
+    /// documents of the conditions that findings answer.
+    private func completed(
         _ question: SearchQuestion, _ request: SearchRequest, _ reader: StoreReader
     ) throws -> SearchQuestion {
         var question = question
+        try question.answerFindings { try correspondence(reader) }
         guard let id = request.model, case .held(let stored) = try reader.document(id) else {
             return question
         }

@@ -12,6 +12,10 @@ package struct SearchRequest: Hashable, Sendable {
         case date
         /// The latest first, undated ones last.
         case latest = "-date"
+        /// In the order of arrival (at the place of `known:`), those whose hour is not known last.
+        case arrival
+        /// The latest arrival first.
+        case latestArrival = "-arrival"
     }
 
     /// The words as typed, in the query language (Documentation/query-language.md).

@@ -35,6 +35,22 @@ package struct WorldClock: Sendable {
         return Instant(seconds: file.instant(local: local))
     }
 
+    /// The day and the hour that the clocks of a zone show at an instant; nil if the zone is not
+    /// loaded.
+    package func local(
+        _ instant: Instant, zone: String
+    ) -> (day: CalendarDay, time: TimeOfDay)? {
+        let offset = zone == "Etc/UTC" ? 0 : zones[zone]?.offset(at: instant.seconds)
+        guard let offset else { return nil }
+        let local = instant.seconds + offset
+        let day = (local >= 0 ? local : local - 86_399) / 86_400
+        let minutes = (local - day * 86_400) / 60
+        guard let date = CalendarDay(dayNumber: day),
+            let time = TimeOfDay(hour: minutes / 60, minute: minutes % 60)
+        else { return nil }
+        return (date, time)
+    }
+
     /// A moment at a place, with zone and instant as far as they are known.
     package func moment(
         text: String, place: String?, day: CalendarDay?, time: TimeOfDay?, isZulu: Bool

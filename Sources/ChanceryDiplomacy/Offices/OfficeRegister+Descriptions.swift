@@ -28,7 +28,8 @@ extension OfficeRegister {
             let fitting = strengths.indices.filter { strengths[$0] == best }
             return fitting.count == 1 ? candidates[fitting[0]] : nil
         }
-        guard !office.isForeign, !office.isPlain else { return nil }
+        // Of a head of mission the appointments tell; one who is not among them was none.
+        guard !office.isForeign, !office.isPlain, title.sort != .chief else { return nil }
         var found: [(person: Int, isSeen: Bool)] = []
         for (place, person) in candidates.enumerated() {
             guard service[person] != nil || lines[place].contains(where: \.isOfficer) else {
@@ -164,7 +165,8 @@ struct DescribedOffice {
         telling = Set(words.filter { $0.utf8.count >= 3 && !DescribedOffice.common.contains($0) })
         self.places = places.map { $0.split(separator: " ") }
         let head = words.prefix { $0 != "in" }
-        let isOfDesk = words.contains("affairs") && !DescribedOffice.nations.contains(head.first ?? "")
+        let isOfDesk =
+            words.contains("affairs") && !DescribedOffice.nations.contains(head.first ?? "")
         isForeign =
             !isOfDesk && head.contains { DescribedOffice.nations.contains($0) }
             || words.contains { DescribedOffice.rulers.contains($0) }

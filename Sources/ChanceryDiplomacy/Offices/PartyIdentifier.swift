@@ -350,6 +350,7 @@ package struct PartyIdentifier: Sendable {
         }
         let holders = holdings.filter { $0.start <= day && day <= $0.end }
         guard let holder = holders.first, only(holders) != nil,
+            !register.names[holder.person].contains(where: { $0.surname == name.surname }),
             !holdings.contains(where: { register.mayBe($0, name) && $0.covers(day, slack: 400) })
         else { return nil }
         let person = register.persons[holder.person]

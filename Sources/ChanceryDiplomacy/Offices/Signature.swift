@@ -41,7 +41,8 @@ enum Signature {
 
     /// Whether a line says that nobody signed.
     private static func isRefusal(_ line: String) -> Bool {
-        line.utf8.count > 100 || line.split(separator: " ").contains { refusals.contains(plain($0)) }
+        line.utf8.count > 100
+            || line.split(separator: " ").contains { refusals.contains(plain($0)) }
     }
 
     private static func plain(_ word: Substring) -> String { OfficeTitle.fold(word) }

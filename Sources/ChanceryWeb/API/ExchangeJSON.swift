@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChanceryArchive
-import ChanceryModel
+package import ChanceryArchive
+package import ChanceryModel
 
 extension JSONWriter {
     /// Writes a document that is cited and not held.
@@ -29,8 +29,32 @@ extension JSONWriter {
         }
     }
 
+    /// Writes what was known at a place at an instant.
+    package mutating func known(_ view: KnownView, url: SiteURL) {
+        object { json in
+            json.member("place", view.place)
+            json.member("instant", view.instant.description)
+            json.member("with", view.other)
+            json.member("arrivedCount", view.arrivedCount)
+            json.member("underwayCount", view.underwayCount)
+            json.member("arrived") { $0.messages(view.arrived, url: url) }
+            json.member("underway") { $0.messages(view.underway, url: url) }
+        }
+    }
+
+    private mutating func messages(_ messages: [KnownView.Message], url: SiteURL) {
+        array(messages) { json, message in
+            json.object { json in
+                json.member("way", message.isOwn ? "out" : "in")
+                json.member("sent", message.sent?.description)
+                json.member("received", message.received?.description)
+                json.member("document") { $0.summary(message.document, url: url) }
+            }
+        }
+    }
+
     /// Writes what stands around a document in its correspondence.
-    mutating func exchange(_ exchange: ExchangeView, of id: DocumentID, url: SiteURL) {
+    package mutating func exchange(_ exchange: ExchangeView, of id: DocumentID, url: SiteURL) {
         object { json in
             json.member("id", id.description)
             json.member("steps") { json in

@@ -71,7 +71,9 @@ package struct SearchState: Hashable, Sendable {
         order = nil
         if let sort = try items.single("sort") {
             guard let order = SearchRequest.Order(rawValue: sort) else {
-                throw SiteError(.badRequest, "“sort” must be relevance, date or -date.")
+                throw SiteError(
+                    .badRequest,
+                    "“sort” must be relevance, date, -date, arrival or -arrival.")
             }
             self.order = order
         }

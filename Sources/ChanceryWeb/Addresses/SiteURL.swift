@@ -182,11 +182,14 @@ package struct SiteURL: Hashable, Sendable {
     }
 
     /// What was known at a place at an hour of its clocks.
+    ///
+    /// - Parameter other: the other end of the exchange; nil for all.
     package static func known(
-        _ day: CalendarDay, _ time: TimeOfDay, in place: String
+        _ day: CalendarDay, _ time: TimeOfDay, in place: String, with other: String? = nil
     ) -> String {
         "/known?in=\(PercentEncoding.queryValue(place))&day=\(day)"
             + "&at=\(PercentEncoding.queryValue(time.description))"
+            + (other.map { "&with=\(PercentEncoding.queryValue($0))" } ?? "")
     }
 
     /// What is cited and not held.

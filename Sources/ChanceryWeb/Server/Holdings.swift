@@ -77,7 +77,9 @@ package protocol Holdings: PublishedHoldings {
     /// The instant at which the clocks of a place show a time; nil if its zone is not known.
     func instant(day: CalendarDay, time: TimeOfDay, at place: String) -> Instant?
     /// What was known at a place at an instant.
-    func known(at instant: Instant, in place: String, limit: Int) async throws -> KnownView
+    func known(
+        at instant: Instant, in place: String, with other: String?, limit: Int
+    ) async throws -> KnownView
     /// The classes of the filing system that documents are filed under.
     func fileClasses() async throws -> [FileClassCount]
     /// A class of the filing system, in words, with its neighbours.

@@ -203,8 +203,10 @@ final class ObservedHoldings: Holdings {
         holdings.instant(day: day, time: time, at: place)
     }
 
-    func known(at instant: Instant, in place: String, limit: Int) async throws -> KnownView {
-        try await holdings.known(at: instant, in: place, limit: limit)
+    func known(
+        at instant: Instant, in place: String, with other: String?, limit: Int
+    ) async throws -> KnownView {
+        try await holdings.known(at: instant, in: place, with: other, limit: limit)
     }
 
     func fileClasses() async throws -> [FileClassCount] { try await holdings.fileClasses() }

@@ -31,20 +31,38 @@ extension Site {
     /// What was known at a place at an hour.
     func addKnown(to router: Router<SiteContext>) {
         router.get("/known") { request, _ in
-            let items = try QueryItems(request.uri.query)
-            let place = items["in"] ?? "Washington"
-            guard let day = items["day"].flatMap({ CalendarDay($0) }), day.day != nil else {
-                throw SiteError(.badRequest, "Say which day: “day”, as 1946-04-05.")
-            }
-            let parts = (items["at"] ?? "18:00").split(separator: ":").compactMap { Int($0) }
-            guard parts.count >= 2, let time = TimeOfDay(hour: parts[0], minute: parts[1]),
-                place.utf8.count <= 60
-            else { throw SiteError(.badRequest, "Say which hour: “at”, as 18:00.") }
-            guard
-                let page = try await KnownPage.load(day, time, place: place, from: holdings)
-            else { throw SiteError(.notFound, "The clock of “\(place)” is not known.") }
-            return Answer.page(page, frame)
+            Answer.page(try await knownPage(request, most: KnownPage.most), frame)
         }
+        router.get("/api/v1/known") { request, _ in
+            let limit =
+                try QueryItems(request.uri.query).number("limit", in: 1...SearchLimits.pageSize)
+                ?? 100
+            let page = try await knownPage(request, most: limit)
+            var json = JSONWriter()
+            json.known(page.view, url: url)
+            return Answer.json(json.bytes)
+        }
+    }
+
+    private func knownPage(_ request: Request, most: Int) async throws -> KnownPage {
+        let items = try QueryItems(request.uri.query)
+        let place = items["in"] ?? "Washington"
+        guard let day = items["day"].flatMap({ CalendarDay($0) }), day.day != nil else {
+            throw SiteError(.badRequest, "Say which day: “day”, as 1946-04-05.")
+        }
+        let parts = (items["at"] ?? "18:00").split(separator: ":").compactMap { Int($0) }
+        guard parts.count >= 2, let time = TimeOfDay(hour: parts[0], minute: parts[1]),
+            place.utf8.count <= 60
+        else { throw SiteError(.badRequest, "Say which hour: “at”, as 18:00.") }
+        let other = items["with"].flatMap { $0.isEmpty ? nil : $0 }
+        guard (other ?? "").utf8.count <= 60 else {
+            throw SiteError(.badRequest, "“with” is the name of a place.")
+        }
+        guard
+            let page = try await KnownPage.load(
+                day, time, place: place, with: other, most: most, from: holdings)
+        else { throw SiteError(.notFound, "The clock of “\(place)” is not known.") }
+        return page
     }
 
     /// What is cited and not held, and exchanges, for programs.

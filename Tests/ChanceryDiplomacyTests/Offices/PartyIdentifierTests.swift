@@ -97,7 +97,10 @@ struct PartyIdentifierTests {
         #expect(answer.persons.map(\.rule) == ["signature-and-office"])
         let other = identifier().identify(
             document("Embassy in the Soviet Union", nil, on: "1947-05-05", signed: "Durbrow"))
-        #expect(other.persons.isEmpty)
+        #expect(other.persons.map(\.person.id) == ["durbrow-elbridge"])
+        let nobody = identifier().identify(
+            document("Embassy in the Soviet Union", nil, on: "1947-05-05", signed: "Moss"))
+        #expect(nobody.persons.isEmpty)
     }
 
     @Test("of lesser men are told by the lists of persons that name the place")

@@ -196,9 +196,15 @@ struct PaperTrail {
         guard let own = messages.first(where: { $0.document?.id == id }),
             let day = PaperTrail.day(of: own), let hour = TimeOfDay(hour: 18, minute: 0)
         else { return }
-        html.raw("<p class=\"quiet\">")
-        html.link(
-            to: SiteURL.known(day, hour, in: "Washington"), "As known in Washington that day")
+        let other = ([own.from] + own.to).first { $0 != "Washington" }
+        html.raw("<p class=\"quiet\">As known in Washington that day: ")
+        if let other {
+            html.link(
+                to: SiteURL.known(day, hour, in: "Washington", with: other),
+                "the exchange with \(other)")
+            html.raw(", ")
+        }
+        html.link(to: SiteURL.known(day, hour, in: "Washington"), "all messages")
         html.raw("</p>\n")
     }
 

@@ -98,12 +98,25 @@ extension GhostPage: Page {
             html.link(to: SiteURL.document(after.id), ExchangePanel.name(after))
         }
         html.raw(".")
+        if ghost.isOutsideBracket {
+            html.text(
+                " That does not agree with the date of the citation: either number or date is "
+                    + "mistaken.")
+        }
     }
 }
 
 extension GhostView {
     /// The day or the year that it is looked for under.
     private var time: CalendarDay? { date ?? earliest ?? latest }
+
+    /// Whether the day of the citations lies outside of what the neighbours in the series allow, by
+    /// more than the days that a number may be out of order.
+    var isOutsideBracket: Bool {
+        guard let date else { return false }
+        return earliest.map { date.dayNumber < $0.dayNumber - 1 } ?? false
+            || latest.map { date.dayNumber > $0.dayNumber + 1 } ?? false
+    }
 
     /// Which papers it would lie among, and who keeps them.
     var whereToAsk: String {

@@ -17,11 +17,16 @@ package struct KnownPage: Hashable, Sendable {
     package static let most = 60
 
     /// Gathers the page; nil if the place's clock is not known.
+    ///
+    /// - Parameters:
+    ///   - other: the other end of the exchange; nil for all.
+    ///   - most: how many messages of each sort.
     package static func load(
-        _ day: CalendarDay, _ time: TimeOfDay, place: String, from holdings: any Holdings
+        _ day: CalendarDay, _ time: TimeOfDay, place: String, with other: String? = nil,
+        most: Int = most, from holdings: any Holdings
     ) async throws -> KnownPage? {
         guard let instant = holdings.instant(day: day, time: time, at: place) else { return nil }
-        let view = try await holdings.known(at: instant, in: place, limit: most)
+        let view = try await holdings.known(at: instant, in: place, with: other, limit: most)
         return KnownPage(day: day, time: time, view: view)
     }
 }
@@ -30,7 +35,8 @@ extension KnownPage: Page {
     package func head(_ site: SiteFrame) -> PageHead {
         PageHead(
             title: "Known in \(view.place), \(ReaderDate.words(day)), \(time)",
-            path: SiteURL.known(day, time, in: view.place), section: .years, isIndexed: false)
+            path: SiteURL.known(day, time, in: view.place, with: view.other), section: .years,
+            isIndexed: false)
     }
 
     package func writeMain(into html: inout HTMLWriter, site: SiteFrame) {
@@ -38,30 +44,47 @@ extension KnownPage: Page {
         html.link(to: SiteURL.day(day), ReaderDate.long(day))
         html.raw("</p><h1>")
         html.text("As known in \(view.place) at \(time)")
+        if let other = view.other { html.text(": the exchange with \(other)") }
         html.raw("</h1><p class=\"lead\">")
         html.text(
             "Messages of the month before that had arrived by then, or had been sent from there. "
-                + "Only those whose hour is known can be placed.")
+                + "Only those whose hour is known can be placed. Hours are those of "
+                + "\(view.place).")
         html.raw("</p></header>\n")
-        KnownForm(day: day, time: time, place: view.place).write(into: &html)
+        KnownForm(day: day, time: time, place: view.place, other: view.other ?? "")
+            .write(into: &html)
+        html.raw("<p class=\"quiet\">")
+        let search = SearchState(
+            query: KnownMoment.query(day, time, in: view.place), order: .latestArrival)
+        html.link(to: search.address, "Search all that had arrived by then")
+        if view.other != nil {
+            html.raw(" · ")
+            html.link(
+                to: SiteURL.known(day, time, in: view.place), "messages of all posts")
+        }
+        html.raw("</p>\n")
         if !view.underway.isEmpty {
             html.raw("<section class=\"part\"><h2>On the way</h2>\n")
-            write(view.underway, into: &html)
+            write(view.underway, view.underwayCount, into: &html)
             html.raw("</section>\n")
         }
         html.raw("<section class=\"part\"><h2>Known</h2>\n")
         if view.arrived.isEmpty { html.raw("<p class=\"quiet\">Nothing that is held.</p>\n") }
-        write(view.arrived, into: &html)
+        write(view.arrived, view.arrivedCount, into: &html)
         html.raw("</section>\n</div>\n")
     }
 
-    private func write(_ messages: [KnownView.Message], into html: inout HTMLWriter) {
+    private func write(
+        _ messages: [KnownView.Message], _ count: Int, into html: inout HTMLWriter
+    ) {
         html.raw("<ol class=\"documents\">\n")
         for message in messages {
             html.raw("<li><p class=\"when\">")
-            let moment = message.isOwn ? message.sent : message.received
-            html.raw(message.isOwn ? "sent " : "received ")
-            html.text(KnownPage.words(moment))
+            let isSent = message.isOwn || message.received.map { $0 > view.instant } ?? true
+            html.raw(isSent ? "sent " : "received ")
+            if let day = message.day, let time = message.time {
+                html.text("\(ReaderDate.words(day)), \(time)")
+            }
             html.raw("</p><div class=\"entry\">")
             DocumentList.writeTitle(
                 message.document, address: SiteURL.document(message.document.id),
@@ -70,12 +93,10 @@ extension KnownPage: Page {
             html.raw("</div></li>\n")
         }
         html.raw("</ol>\n")
-    }
-
-    /// "1946-04-05 23:38 UTC".
-    private static func words(_ instant: Instant?) -> String {
-        guard let text = instant?.description, text.utf8.count > 16 else { return "" }
-        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
+        guard count > messages.count else { return }
+        html.raw("<p class=\"quiet\">and ")
+        html.number(count - messages.count)
+        html.raw(" more</p>\n")
     }
 }
 
@@ -87,6 +108,8 @@ struct KnownForm {
     var time: TimeOfDay
     /// The place.
     var place: String
+    /// The other end of the exchange; empty for all.
+    var other = ""
 
     /// Writes the form.
     func write(into html: inout HTMLWriter) {
@@ -99,6 +122,9 @@ struct KnownForm {
         html.raw("><label for=\"known-at\">at</label>")
         html.raw("<input id=\"known-at\" name=\"at\" type=\"time\"")
         html.attribute("value", time.description)
+        html.raw("><label for=\"known-with\">with</label>")
+        html.raw("<input id=\"known-with\" name=\"with\" maxlength=\"60\" placeholder=\"any post\"")
+        html.attribute("value", other)
         html.raw("><button type=\"submit\">Show</button></form>\n")
     }
 }

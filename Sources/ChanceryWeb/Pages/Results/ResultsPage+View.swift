@@ -155,10 +155,16 @@ extension ResultsPage: Page {
             html.raw("</a> besides")
         }
         html.raw("</p>\n<p class=\"sort\"><span class=\"label\">Sort</span> ")
-        for (order, label) in [
-            (SearchRequest.Order.relevance, "best first"), (.date, "oldest first"),
-            (.latest, "newest first"),
-        ] {
+        var orders: [(order: SearchRequest.Order, label: String)] = [
+            (.relevance, "best first"), (.date, "oldest first"), (.latest, "newest first"),
+        ]
+        // Arrival matters where one asks what had arrived.
+        if state.query.contains("known:") || state.order == .arrival
+            || state.order == .latestArrival
+        {
+            orders += [(.arrival, "by arrival"), (.latestArrival, "latest arrival first")]
+        }
+        for (order, label) in orders {
             if order == state.effectiveOrder {
                 html.raw("<span aria-current=\"true\">")
                 html.text(label)

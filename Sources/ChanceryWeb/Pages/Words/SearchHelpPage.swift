@@ -76,6 +76,13 @@ package struct SearchHelpPage: Sendable {
                     Example(query: "number:1053", meaning: "the number of a telegram"),
                     Example(query: "class:secret", meaning: "classified so"),
                     Example(query: "volume:\(volume)", meaning: "in this volume"),
+                    Example(query: "drafted:*", meaning: "whose drafter is named"),
+                    Example(query: "cleared:*", meaning: "cleared with others"),
+                    Example(query: "repeated:Paris", meaning: "repeated or sent there as well"),
+                    Example(query: "redacted:line", meaning: "withheld in part, by lines"),
+                    Example(
+                        query: "known:\"Washington \(year)-04-05 18:00\"",
+                        meaning: "what had arrived there, or gone out, by this hour"),
                 ]
             ),
             (
