@@ -31,6 +31,19 @@ struct StaticSiteTests {
         #expect(StaticLinks.file(of: address) == nil)
     }
 
+    @Test(
+        "names files as a browser asks for them",
+        arguments: [
+            ("places/Porto%20Ostro/index.html", "places/Porto Ostro/index.html"),
+            ("files/711.61/index.html", "files/711.61/index.html"),
+            ("files/%2E%2E/index.html", "files/%2E%2E/index.html"),
+            ("files/a%2F..%2Fb/index.html", "files/a%2F..%2Fb/index.html"),
+            ("files/50%/index.html", "files/50%/index.html"),
+        ])
+    func names(_ file: String, _ name: String) {
+        #expect(StaticLinks.name(of: file) == name)
+    }
+
     @Test("turns addresses in markup into paths, and only those")
     func links() {
         let links = StaticLinks(
@@ -74,6 +87,9 @@ struct StaticSiteTests {
         ] {
             #expect(FileManager.default.fileExists(atPath: target + "/" + name), "\(name)")
         }
+        let names = try FileManager.default.subpathsOfDirectory(atPath: target)
+        #expect(names.contains { $0.hasSuffix("/static-search.js") })
+        #expect(names.contains("places/Porto Ostro/index.html"))
         let second = try await write()
         #expect(second.written == 0 && second.files == first.files)
         _ = try await archive.withdraw(

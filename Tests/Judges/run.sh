@@ -36,5 +36,7 @@ if [ $# -eq 0 ]; then
     "$python" "$here/judges.py" --chancery "$binary" --archive "$folder/judged.chancery"
 else
     "$binary" import --archive "$folder/judged.chancery" "$@" 2>/dev/null
+    # Built anew, the index counts no replaced documents, and scores compare to the last place.
+    "$binary" index --archive "$folder/judged.chancery" >/dev/null
     "$python" "$here/judges.py" --deep --chancery "$binary" --archive "$folder/judged.chancery"
 fi

@@ -43,6 +43,23 @@ struct StaticLinks: Sendable {
         return "\(folder)_\(String(name))/index.html"
     }
 
+    /// The name of a file on the disk: browsers and hosts decode an address before they look for it.
+    ///
+    /// - Parameter file: what ``file(of:)`` gave.
+    static func name(of file: String) -> String {
+        guard file.contains("%"), let name = PercentEncoding.decode(file, plusIsBlank: false),
+            // A step of the path that decoding would turn into a way out of the folder stays.
+            !name.split(separator: "/", omittingEmptySubsequences: false)
+                .contains(where: { $0.isEmpty || $0 == "." || $0 == ".." })
+        else { return file }
+        return name
+    }
+
+    /// The way from a file up to the first folder, as a browser counts it.
+    static func root(from file: String) -> String {
+        String(repeating: "../", count: file.split(separator: "/").count - 1)
+    }
+
     /// Rewrites the addresses in a page's markup.
     ///
     /// Addresses of the site stand in attributes alone, where they begin with `="/`; text has no
@@ -53,7 +70,7 @@ struct StaticLinks: Sendable {
     func rewrite(
         _ markup: [UInt8], in file: String, found: (String) -> Void
     ) -> [UInt8] {
-        let up = String(repeating: "../", count: file.split(separator: "/").count - 1)
+        let up = StaticLinks.root(from: file)
         var result: [UInt8] = []
         result.reserveCapacity(markup.count + markup.count / 8)
         var index = 0

@@ -128,20 +128,24 @@ package struct StaticSite: Sendable {
     private func write(
         _ target: String, _ frontier: Frontier, _ links: StaticLinks
     ) async throws {
-        guard let file = StaticLinks.file(of: target) else { return }
+        guard let address = StaticLinks.file(of: target) else { return }
+        let file = StaticLinks.name(of: address)
         let (status, location, bytes) = try await answer(to: target)
         switch status {
         case 200, 410:
             guard file.hasSuffix(".html") else { return try folder.write(bytes, to: file) }
-            var page = links.rewrite(bytes, in: file) { frontier.add($0) }
-            if target == "/search" { page = searching(page, in: file) }
+            var page = links.rewrite(bytes, in: address) { frontier.add($0) }
+            if target == "/search" {
+                frontier.add(searchScript)
+                page = searching(page, in: file)
+            }
             try folder.write(page, to: file)
         case 301, 302, 303, 307, 308:
             guard let location, let there = StaticLinks.file(of: location),
                 file.hasSuffix(".html")
             else { return }
             frontier.add(location)
-            let up = String(repeating: "../", count: file.split(separator: "/").count - 1)
+            let up = StaticLinks.root(from: address)
             try folder.write(redirection(to: up + there, site.url.absolute(location)), to: file)
         default: return
         }
@@ -165,10 +169,12 @@ package struct StaticSite: Sendable {
         return (response.status.code, response.headers[.location], collector.bytes)
     }
 
+    private var searchScript: String { site.assets.address(of: "static-search.js") }
+
     /// The page of the search with the script that answers it.
     private func searching(_ page: [UInt8], in file: String) -> [UInt8] {
-        let up = String(repeating: "../", count: file.split(separator: "/").count - 1)
-        let script = links(up, site.assets.address(of: "static-search.js"))
+        let up = StaticLinks.root(from: file)
+        let script = links(up, searchScript)
         var html = HTMLWriter()
         html.raw("<div id=\"static-results\"></div>\n<script")
         html.attribute("src", script)
