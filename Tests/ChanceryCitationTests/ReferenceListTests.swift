@@ -95,6 +95,34 @@ struct ReferenceListTests {
         #expect(list.written(as: .ris) == nil)
     }
 
+    @Test("do not call an edition a reprint in notes, and name the day of the document")
+    func noReprint() throws {
+        func style(_ kind: String) throws -> ReferenceStyle {
+            let layout = """
+                <layout><text variable="title"/><group prefix=" (" suffix=")">
+                <date variable="original-date"><date-part name="year"/></date>
+                <text value="; repr."/></group></layout>
+                """
+            let xml = """
+                <style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="\(kind)">
+                <info><title>Test</title><id>test</id></info><citation>\(layout)</citation></style>
+                """
+            let locales = CitationLocales(folder: "/nonexistent")
+            let compiled = try CitationStyle(xml: xml, name: "test.csl", locales: locales)
+            return .csl(compiled, name: "test")
+        }
+        func text(_ kind: String) throws -> String {
+            ReferenceList(references([(smith, "")]), style: try style(kind), arrangement: .notes)
+                .entries[0].text.plainText
+        }
+        #expect(try text("note") == "Telegram From Smith, April 5, 1946")
+        #expect(try text("in-text") == "Telegram From Smith, April 5, 1946 (1946; repr.)")
+        #expect(smith.item(.original)[.title] == "Telegram From Smith")
+        var dated = smith
+        dated.title = "Minutes, 5 April 1946"
+        #expect(dated.item()[.title] == "Minutes, 5 April 1946")
+    }
+
     @Test("name the styles that are like an unknown one")
     func unknown() {
         let error = #expect(throws: CitationError.self) {

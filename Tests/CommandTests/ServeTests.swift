@@ -47,6 +47,43 @@ struct ServeTests {
         #expect(outcome.status == 0, "\(outcome.errors)")
     }
 
+    @Test("cites on the site exactly as the command does, in every form and format")
+    func citesAlike() async throws {
+        let folder = try TemporaryFolder()
+        let archive = try folder.sample()
+        let running = try Program.start(["serve", "--archive", archive, "--port", "0"])
+        defer { running.kill() }
+        let base = try await address(of: running)
+        let ids = ["liscania1946v01/d2", "liscania1946v01/d11", "liscania1949v03/d3"]
+        // The second two are there where the distribution's styles are installed.
+        let installed = ["chicago-fullnote-bibliography", "apa"].filter {
+            FileManager.default.fileExists(
+                atPath: "/usr/share/citation-style-language/styles/\($0).csl")
+        }
+        for style in ["chicago-note", "archival-note", "chancery-edition-note"] + installed {
+            for list in ["notes", "bibliography"] {
+                for format in ["text", "html", "rtf"] {
+                    let printed = try Program.run(
+                        ["cite", "--archive", archive, "--base", base, "--style", style]
+                            + ["--list", list, "--format", format] + ids)
+                    #expect(printed.status == 0, "\(printed.errors)")
+                    let ending = format == "text" ? "txt" : format
+                    let (_, served) = try await get(
+                        "\(base)/cite.\(ending)?ids=\(ids.joined(separator: ","))&style=\(style)"
+                            + "&list=\(list)")
+                    #expect(served == printed.output, "\(style) \(list) \(format)")
+                }
+            }
+        }
+        for (format, ending) in [("ris", "ris"), ("biblatex", "bib"), ("csl-json", "csl.json")] {
+            let printed = try Program.run(
+                ["cite", "--archive", archive, "--base", base, "--format", format] + ids)
+            let (_, served) = try await get(
+                "\(base)/cite.\(ending)?ids=\(ids.joined(separator: ","))")
+            #expect(served == printed.output, "\(format)")
+        }
+    }
+
     /// Waits for the line that says where the site is.
     private func address(of running: Program.Running) async throws -> String {
         let deadline = ContinuousClock.now + .seconds(60)

@@ -16,7 +16,8 @@ package enum CitedParties {
     /// A name in its natural order, taken apart: "Foy D. Kohler", "Charles de Gaulle",
     /// "Theodore Achilles, Jr.". A name in filing order ("Dulles, John Foster") is understood too.
     package static func person(_ name: String) -> CitationName {
-        var name = Substring(name)
+        let bare = PersonalName.bare(name)
+        var name = Substring(bare.isEmpty ? name : bare)
         var suffix = ""
         for ending in [", Jr.", ", Sr.", " Jr.", " Sr.", ", II", ", III", " II", " III"]
         where name.hasSuffix(ending) {
@@ -105,8 +106,13 @@ package enum CitedParties {
         return text
     }
 
-    /// A title without the full stop at its end.
+    /// A title without the full stop at its end; the stop of an abbreviation stays ("10 a.m.").
     package static func withoutFullStop(_ title: String) -> String {
-        title.hasSuffix(".") && !title.hasSuffix("..") ? String(title.dropLast()) : title
+        guard title.hasSuffix("."), !title.hasSuffix("..") else { return title }
+        let last = title.dropLast().split(separator: " ").last ?? ""
+        let isAbbreviation =
+            last.utf8.contains(UInt8(ascii: "."))
+            || ["Jr", "Sr", "etc", "Inc", "Co"].contains(last)
+        return isAbbreviation ? title : String(title.dropLast())
     }
 }

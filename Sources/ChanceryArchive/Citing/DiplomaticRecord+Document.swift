@@ -88,12 +88,3 @@ extension DiplomaticRecord.Edition {
             .compactMap { Int(Substring($0)) }.first
     }
 }
-
-extension DiplomaticRecord.Holding {
-    /// Where the original lies; nil if the record says nothing of it.
-    init?(_ record: Record) {
-        guard record.repository != nil || !record.fileNumbers.isEmpty else { return nil }
-        self.init(repository: record.repository ?? "")
-        fileNumber = record.fileNumbers.first?.text ?? ""
-    }
-}

@@ -3,11 +3,13 @@
 extension DiplomaticRecord {
     /// The document as it is printed: a `chapter` of its volume.
     ///
-    /// `issued` is the year of the volume and `original-date` that of the document. Where the
+    /// `issued` is the year of the volume and `original-date` the date of the document, which its
+    /// title ends with as well: most styles print no other date than that of the volume. Where the
     /// original lies is told as well. Without an edition it is the same as ``archivalItem``.
     public var editionItem: CitationItem {
         guard let edition else { return archivalItem }
         var item = commonItem(type: "chapter")
+        item[.title] = datedTitle
         item[DateVariable.originalDate] = date
         item[DateVariable.issued] = edition.year.map { CitationDate(year: $0) }
         item[.containerTitle] = edition.containerTitle
@@ -22,6 +24,19 @@ extension DiplomaticRecord {
         item[.page] = edition.pages
         addHolding(to: &item)
         return item
+    }
+
+    /// The title with the date of the document, unless it names the date itself.
+    private var datedTitle: String {
+        guard let date, !title.isEmpty else { return title }
+        let day = date.englishForm
+        if day.isEmpty || title.contains(day) { return title }
+        if let start = date.start, title.contains(String(start.year)) {
+            // "25 May 1961", "May 25 and 26, 1961".
+            let month = start.month.map(CitationDate.Parts.monthName) ?? ""
+            if title.contains(month) { return title }
+        }
+        return "\(title), \(day)"
     }
 
     /// The document as it lies in its archive: a `manuscript`.

@@ -104,11 +104,23 @@ public struct ReferenceList: Sendable {
 
     // MARK: Styles
 
+    /// The item as a style is given it. An edition of documents is no reprint, which styles of notes
+    /// take from the date of an original: for them, the day of the document is that of an event.
+    private static func item(
+        _ record: DiplomaticRecord, _ version: CitedVersion, _ style: CitationStyle
+    ) -> CitationItem {
+        var item = record.item(version)
+        guard style.isNoteStyle, item.type == "chapter" else { return item }
+        item[DateVariable(rawValue: "event-date")] = item[DateVariable.originalDate]
+        item[DateVariable.originalDate] = nil
+        return item
+    }
+
     private static func formatted(
         _ references: [Reference], _ style: CitationStyle, _ version: CitedVersion,
         _ arrangement: Arrangement
     ) -> [Entry] {
-        let items = unique(references).map { $0.item(version) }
+        let items = unique(references).map { Self.item($0, version, style) }
         var processor = CitationProcessor(style: style, items: items)
         guard arrangement == .notes else {
             return processor.bibliography().entries.map { Entry(id: $0.id, text: $0.text) }
