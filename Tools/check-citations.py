@@ -4,8 +4,9 @@
 
     Tools/check-citations.py .build/release/chancery sample.chancery [QUERY]
 
-Judges, each used if it is installed: rispy, bibtexparser, pybtex (pip install rispy bibtexparser
-pybtex). Every document must come back from each of them with the same title, authors, editors,
+Judges, each used if it is installed: rispy, bibtexparser from 2.0 on, pybtex (pip install rispy
+"bibtexparser>=2.0.0b1" pybtex). QUERY is `*`, which finds everything, or any other search. Every
+document must come back from each of them with the same title, authors, editors,
 years, volume, pages, archive, call number, address, abstract and subjects.
 """
 import json
@@ -33,6 +34,14 @@ def csl_name(name):
     return ", ".join(filter(None, [family, given, name.get("suffix")]))
 
 
+def whole_range(pages):
+    """Pages with the digits that the last shares with the first: 732-733 of 732–33."""
+    first, _, last = pages.replace("–", "-").partition("-")
+    if first.isdigit() and last.isdigit() and len(last) < len(first):
+        last = first[:len(first) - len(last)] + last
+    return f"{first}-{last}" if last else first
+
+
 def wanted(item):
     date = item.get("issued", {})
     parts = date.get("date-parts", [[None]])[0]
@@ -42,7 +51,7 @@ def wanted(item):
         "editors": [one_line(csl_name(n)) for n in item.get("editor", [])],
         "year": str(parts[0]) if parts[0] else "",
         "volume": item.get("volume", ""),
-        "pages": item.get("page", "").replace("–", "-"),
+        "pages": whole_range(item.get("page", "")),
         "archive": one_line(item.get("archive")),
         "call": one_line(item.get("call-number")),
         "url": item.get("URL", ""),
@@ -89,14 +98,14 @@ def bib_fields(entry, people):
         "authors": people("author"), "editors": people("editor"),
         "year": re.split(r"[-/~?%]", date.lstrip("-"))[0] if date else "",
         "volume": plain(entry.get("volume", "")),
-        "pages": entry.get("pages", "").replace("--", "-"),
+        "pages": whole_range(entry.get("pages", "").replace("--", "-")),
         "archive": plain(entry.get("library", "")), "call": plain(entry.get("userb", "")),
         "url": entry.get("url", ""), "abstract": plain(entry.get("abstract", "")),
     }
 
 
-def split_names(value):
-    """Names at the level of no braces."""
+def split_names(value, part):
+    """Names at the level of no braces, each in the order of CSL-JSON."""
     names, depth, start = [], 0, 0
     for index, letter in enumerate(value):
         depth += (letter == "{" and value[index - 1:index] != "\\") - (
@@ -104,21 +113,21 @@ def split_names(value):
         if depth == 0 and value.startswith(" and ", index):
             names.append(value[start:index])
             start = index + 5
-    return [plain(name) for name in names + [value[start:]] if name]
+    parted = [part(name, strict=False) for name in names + [value[start:]] if name]
+    return [plain(", ".join(filter(None, [
+        " ".join(name.von + name.last), " ".join(name.first), " ".join(name.jr)])))
+        for name in parted]
 
 
 def from_bibtexparser(text):
     import bibtexparser
-    if hasattr(bibtexparser, "parse_string"):
-        library = bibtexparser.parse_string(text)
-        entries = {e.key: {k: f.value for k, f in e.fields_dict.items()} for e in library.entries}
-        if library.failed_blocks:
-            sys.exit(f"bibtexparser: {len(library.failed_blocks)} blocks were not understood")
-    else:
-        parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
-        entries = {e["ID"]: e for e in bibtexparser.loads(text, parser).entries}
-    return {key: bib_fields(e, lambda role, e=e: split_names(e.get(role, "")))
-            for key, e in entries.items()}
+    from bibtexparser.middlewares.names import parse_single_name_into_parts
+    library = bibtexparser.parse_string(text)
+    entries = {e.key: {k: f.value for k, f in e.fields_dict.items()} for e in library.entries}
+    if library.failed_blocks:
+        sys.exit(f"bibtexparser: {len(library.failed_blocks)} blocks were not understood")
+    return {key: bib_fields(e, lambda role, e=e: split_names(
+        e.get(role, ""), parse_single_name_into_parts)) for key, e in entries.items()}
 
 
 def from_pybtex(text):

@@ -11,7 +11,8 @@ import ChanceryCitation
 /// Runs cases of the CSL test suite: `csl-suite [--json] [--locales FOLDER] [--names] FILE…`.
 ///
 /// `csl-suite --sweep ITEMS.json` formats the items in all installed styles,
-/// `--show STYLE ITEMS.json` prints them in one, and `--measure STYLE ITEMS.json` measures;
+/// `--show STYLE ITEMS.json` prints them in one, as citations and as a bibliography,
+/// `--list STYLE ITEMS.json` as a bibliography alone, and `--measure STYLE ITEMS.json` measures;
 /// `--export ris|biblatex|json|rdf|coins ITEMS.json` writes them for other judges.
 @main
 enum CSLSuite {
@@ -24,7 +25,7 @@ enum CSLSuite {
         while let argument = arguments.popFirst() {
             switch argument {
             case "--json": isJSON = true
-            case "--sweep", "--show", "--measure", "--export":
+            case "--sweep", "--show", "--list", "--measure", "--export":
                 sweep(argument, Array(arguments))
                 return
             case "--names": printsNames = true
@@ -65,6 +66,7 @@ enum CSLSuite {
             let sweep = Sweep(styles: CitationStyles(), items: items)
             for name in arguments.dropLast() {
                 if action == "--show" { try sweep.show(name) }
+                if action == "--list" { try sweep.list(name) }
                 if action == "--measure" { try sweep.measure(name) }
                 if action == "--export" { sweep.export(name) }
             }

@@ -56,6 +56,12 @@ struct Sweep {
         for entry in processor.bibliography().entries { print(entry.text.plainText) }
     }
 
+    /// Prints the bibliography of all items in one style.
+    func list(_ name: String) throws {
+        let processor = CitationProcessor(style: try styles.style(named: name), items: items)
+        for entry in processor.bibliography().entries { print(entry.text.plainText) }
+    }
+
     /// Writes the items in an exchange format.
     func export(_ format: String) {
         switch format {

@@ -76,6 +76,64 @@ struct FormatTests {
         #expect(error?.description.hasPrefix(place) == true, "\(String(describing: error))")
     }
 
+    @Test(
+        "say which item is malformed, and where",
+        arguments: [
+            ("7", "1:1: CSL-JSON is an array of items"),
+            ("[{\"id\": 1},\n  \"x\"]", "2:3: An item of CSL-JSON is an object"),
+            ("[{\"id\": 1},\n {\"type\": \"book\"}]", "2:2: The item has no id"),
+            ("[{\"id\": [1]}]", "1:9: The id of an item is a text or a number"),
+            (
+                "{\"items\": [{\"id\": 1,\n \"author\": \"Smith\"}]}",
+                "2:12: The variable “author” is a list of names"
+            ),
+            (
+                "[{\"id\": 1, \"author\": [{\"family\": \"a\"},\n\"b\"]}]",
+                "2:1: A name is an object"
+            ),
+            (
+                "[{\"id\": 1, \"issued\": {\"date-parts\": [[1946,\n  \"April\"]]}}]",
+                "2:3: The month of a date is a number, and not “April”"
+            ),
+            ("[{\"id\": 1, \"issued\": {\"date-parts\": 1946}}]", "1:37: The parts of a date"),
+            ("[{\"id\": 1, \"issued\": [1946]}]", "1:22: The date “issued” is an object"),
+            (
+                "[{\"id\": 1, \"issued\": {\"date-parts\": [[1946, 4, 5, 6]]}}]",
+                "1:51: A date has no more than"
+            ),
+        ])
+    func item(text: String, beginning: String) {
+        let error = #expect(throws: CitationError.self) { try CSLJSON.items(from: text) }
+        #expect(error?.code == .malformedItem)
+        #expect(
+            error?.description.hasPrefix(beginning) == true, "\(String(describing: error))")
+    }
+
+    @Test("take dates as exchanged: seasons, empty and quoted parts, words")
+    func dates() throws {
+        let text = """
+            [{"id": 1, "issued": {"date-parts": [["1946", "04", ""]]}},
+             {"id": 2, "issued": {"date-parts": [[1946, 14]]}}, {"id": 3, "issued": "1946-04"},
+             {"id": 4, "issued": {"raw": "April 1946"}}, {"id": 5, "issued": null}]
+            """
+        #expect(try CSLJSON.items(from: text).count == 5)
+    }
+
+    @Test(
+        "complete the last page",
+        arguments: [
+            ("732–33", "732", "733"), ("732-36", "732", "736"), ("1198–203", "1198", "1203"),
+            ("12–15", "12", "15"), ("7", "7", ""), ("xi–xv", "xi", "xv"), ("N110-5", "N110", "5"),
+        ])
+    func lastPage(pages: String, first: String, last: String) {
+        var item = CitationItem(id: "d1", type: "chapter")
+        item[.page] = pages
+        let tags = MetaTags.highwire(of: item)
+        #expect(tags.first { $0.name == "citation_firstpage" }?.content == first)
+        #expect(tags.first { $0.name == "citation_lastpage" }?.content ?? "" == last)
+        #expect(RIS.text(of: [item]).contains("EP  - \(last)\r\n") == !last.isEmpty)
+    }
+
     @Test("refuse JSON that is nested without end")
     func nesting() {
         let text = String(repeating: "[", count: 100_000)

@@ -5,24 +5,55 @@ public enum CSLJSON {
     /// Reads one item or an array of items.
     ///
     /// Members that CSL does not know are kept in ``CitationItem/extra`` if they are scalars.
-    /// - Throws: ``CitationError`` with line and column if the text is not JSON, and
-    ///   ``CitationError/Code/malformedItem`` if it holds something other than items.
+    /// - Throws: ``CitationError`` with line and column: of code `malformedJSON` if the text is not
+    ///   JSON, of code `malformedItem` if it holds something other than items, or an item whose
+    ///   names or dates are something else.
     public static func items(from json: String) throws(CitationError) -> [CitationItem] {
+        try items(from: json, .checked)
+    }
+
+    /// How closely items are looked at.
+    enum Reading {
+        /// What is not an item of CSL-JSON is an error.
+        case checked
+        /// Parts that cannot be read are passed over: the suite has such items on purpose.
+        case forgiving
+    }
+
+    static func items(
+        from json: String, _ reading: Reading
+    ) throws(CitationError) -> [CitationItem] {
         let value = try JSONReader.read(json)
-        switch value {
-        case .array(let elements):
+        do {
+            return try items(in: value, reading)
+        } catch {
+            throw CitationError(
+                .malformedItem, error.message,
+                location: JSONReader.location(of: error.path, in: json))
+        }
+    }
+
+    private static func items(
+        in value: JSONValue, _ reading: Reading
+    ) throws(ItemFault) -> [CitationItem] {
+        func list(_ elements: [JSONValue]) throws(ItemFault) -> [CitationItem] {
             var items: [CitationItem] = []
-            for element in elements { items.append(try item(from: element)) }
-            return items
-        case .object:
-            if let inner = value["items"], case .array(let elements) = inner {
-                var items: [CitationItem] = []
-                for element in elements { items.append(try item(from: element)) }
-                return items
+            for (index, element) in elements.enumerated() {
+                do { items.append(try item(from: element, reading)) } catch {
+                    throw error.inside(.element(index))
+                }
             }
-            return [try item(from: value)]
-        default:
-            throw CitationError(.malformedItem, "CSL-JSON is an array of items or one item.")
+            return items
+        }
+        switch value {
+        case .array(let elements): return try list(elements)
+        case .object:
+            guard case .array(let elements)? = value["items"] else {
+                return [try item(from: value, reading)]
+            }
+            do { return try list(elements) } catch { throw error.inside(.member("items")) }
+        case .null, .boolean, .number, .string:
+            throw ItemFault("CSL-JSON is an array of items or one item.")
         }
     }
 
@@ -46,14 +77,23 @@ public enum CSLJSON {
         "shortTitle": "title-short", "journalAbbreviation": "container-title-short",
     ]
 
-    static func item(from value: JSONValue) throws(CitationError) -> CitationItem {
+    private static func item(
+        from value: JSONValue, _ reading: Reading
+    ) throws(ItemFault) -> CitationItem {
         guard case .object(let members) = value else {
-            throw CitationError(.malformedItem, "An item of CSL-JSON is an object.")
+            throw ItemFault("An item of CSL-JSON is an object.")
+        }
+        if reading == .checked, value["id"]?.scalarText == nil {
+            guard value["id"] != nil else { throw ItemFault("The item has no id.") }
+            throw ItemFault("The id of an item is a text or a number.", [.member("id")])
         }
         var item = CitationItem(
             id: value["id"]?.scalarText ?? "", type: value["type"]?.scalarText ?? "")
         for member in members where member.name != "id" && member.name != "type" {
-            read(member, into: &item)
+            do {
+                if reading == .checked { try ItemFault.check(member) }
+                read(member, into: &item)
+            } catch { throw error.inside(.member(member.name)) }
         }
         return item
     }

@@ -31,9 +31,9 @@ public enum MetaTags {
         if ItemKind(item) == .section {
             tags.add("citation_inbook_title", item.plain(.containerTitle))
             tags.add("citation_volume", item.plain(.volume))
-            let pages = item.plain(.page).split(whereSeparator: { $0 == "-" || $0 == "–" })
-            tags.add("citation_firstpage", pages.first.map { $0.trimmed } ?? "")
-            tags.add("citation_lastpage", pages.count == 2 ? pages[1].trimmed : "")
+            let pages = PageSpan(item.plain(.page))
+            tags.add("citation_firstpage", pages.first)
+            tags.add("citation_lastpage", pages.last)
             for name in item[NameVariable.editor] { tags.add("citation_editor", name.filingForm) }
         }
         for subject in item.subjects { tags.add("citation_keywords", subject) }

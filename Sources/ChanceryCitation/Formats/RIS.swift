@@ -58,11 +58,9 @@ public enum RIS {
         line("VL", item.plain(.volume))
         line("CY", item.plain(.publisherPlace))
         line("PB", item.plain(.publisher))
-        let pages = item.plain(.page).split(whereSeparator: { $0 == "-" || $0 == "–" })
-        if let first = pages.first {
-            line("SP", String(first).trimmed)
-            if pages.count == 2 { line("EP", String(pages[1]).trimmed) }
-        }
+        let pages = PageSpan(item.plain(.page))
+        line("SP", pages.first)
+        line("EP", pages.last)
         line("SE", item.plain(.chapterNumber))
     }
 

@@ -3,18 +3,26 @@
 /// Reads JSON (RFC 8259) strictly, with the place of the first fault.
 struct JSONReader {
     private let bytes: [UInt8]
-    private var position = 0
+    var position = 0
     /// Deeper nesting is refused, so that hostile input cannot exhaust the stack.
     private static let deepest = 200
 
-    private init(_ text: String) {
+    init(_ text: String) {
         bytes = Array(text.utf8)
+    }
+
+    /// The byte at the position; nil at the end.
+    var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    /// Passes over the mark with which some programs begin a file in UTF-8.
+    mutating func skipMark() {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
     /// Reads one value and nothing behind it but white space.
     static func read(_ text: String) throws(CitationError) -> JSONValue {
         var reader = JSONReader(text)
-        if reader.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
+        reader.skipMark()
         let value = try reader.value(depth: 0)
         reader.skipSpace()
         guard reader.position == reader.bytes.count else {
@@ -24,6 +32,11 @@ struct JSONReader {
     }
 
     private func failure(_ message: String) -> CitationError {
+        CitationError(.malformedJSON, message, location: location)
+    }
+
+    /// The line and column of the position.
+    var location: CitationError.Location {
         var location = CitationError.Location(line: 1, column: 1)
         for byte in bytes.prefix(position) {
             if byte == 10 {
@@ -33,21 +46,21 @@ struct JSONReader {
                 location.column += 1
             }
         }
-        return CitationError(.malformedJSON, message, location: location)
+        return location
     }
 
-    private mutating func skipSpace() {
+    mutating func skipSpace() {
         while position < bytes.count, [32, 9, 10, 13].contains(bytes[position]) { position += 1 }
     }
 
-    private mutating func accept(_ byte: Unicode.Scalar) -> Bool {
+    mutating func accept(_ byte: Unicode.Scalar) -> Bool {
         skipSpace()
         guard position < bytes.count, bytes[position] == UInt8(ascii: byte) else { return false }
         position += 1
         return true
     }
 
-    private mutating func value(depth: Int) throws(CitationError) -> JSONValue {
+    mutating func value(depth: Int) throws(CitationError) -> JSONValue {
         guard depth < Self.deepest else { throw failure("The JSON is nested too deeply.") }
         skipSpace()
         guard position < bytes.count else { throw failure("The JSON ends too early.") }
@@ -109,7 +122,7 @@ struct JSONReader {
         return .object(members)
     }
 
-    private mutating func string() throws(CitationError) -> String {
+    mutating func string() throws(CitationError) -> String {
         position += 1
         var content: [UInt8] = []
         while position < bytes.count {

@@ -32,6 +32,12 @@ struct CaseChange {
     /// Changes the text tokens from an index on.
     func apply(to tokens: inout [OutputToken], from start: Int) {
         if textCase == .title, !cases.allowsTitleCase { return }
+        if tokens.count == start + 1, case .text(let text, let continues) = tokens[start],
+            let changed = ASCIICase.changed(text, to: textCase, cases: cases)
+        {
+            tokens[start] = .text(changed, continues: continues)
+            return
+        }
         var letters = Self.letters(of: tokens, from: start)
         guard !letters.isEmpty else { return }
         switch textCase {
@@ -168,6 +174,7 @@ struct CaseChange {
                 let text = Self.text(letters, word)
                 if letters[word].contains(where: \.isFixed) { continue }
                 if letters[word].contains(where: { $0.scalar.isCapital }) { continue }
+                if isDotted(letters[word]) { continue }
                 let isBorder = position == 0 || position == words.count - 1
                 let isStop = SkipWords.contains(text)
                 let (hyphenBefore, hyphenAfter) = hyphens(letters, word)
@@ -189,12 +196,10 @@ struct CaseChange {
             var start: Int?
             for index in letters.indices {
                 let scalar = letters[index].scalar
-                let isApostrophe = "’'`ʻʼʾʿ".unicodeScalars.contains(scalar)
                 let isInside =
                     letters[index].token >= 0
-                    && (isLetter(scalar) || scalar.properties.numericType != nil
-                        || scalar.properties.canonicalCombiningClass.rawValue != 0
-                        || scalar == "." || scalar == "&" || isApostrophe && start != nil)
+                    && (isLetter(scalar) || belongs(scalar)
+                        || start != nil && isApostrophe(scalar))
                 if isInside {
                     if start == nil { start = index }
                 } else if let first = start {
@@ -204,6 +209,30 @@ struct CaseChange {
             }
             if let first = start { result.append(first..<letters.count) }
             return result
+        }
+
+        /// Whether a scalar other than a letter belongs to a word.
+        private static func belongs(_ scalar: Unicode.Scalar) -> Bool {
+            if scalar.value < 128 {
+                return (48...57).contains(scalar.value) || scalar == "." || scalar == "&"
+            }
+            return scalar.properties.numericType != nil
+                || scalar.properties.canonicalCombiningClass.rawValue != 0
+        }
+
+        private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar {
+            case "’", "'", "`", "ʻ", "ʼ", "ʾ", "ʿ": true
+            default: false
+            }
+        }
+
+        /// Whether a word is an abbreviation of single letters, such as "a.m.", which stays.
+        private static func isDotted(_ word: ArraySlice<Letter>) -> Bool {
+            guard word.count > 2 else { return false }
+            return zip(0..., word).allSatisfy { place, letter in
+                place % 2 == 0 ? isLetter(letter.scalar) : letter.scalar == "."
+            }
         }
 
         /// Whether a hyphen stands immediately before or behind a word.

@@ -17,7 +17,7 @@ struct FieldMarkup {
 
     /// Appends the tokens of a text.
     static func append(_ text: String, to tokens: inout [OutputToken]) {
-        if text.utf8.allSatisfy(isOrdinary) {
+        if isOrdinary(text.utf8) {
             tokens.append(.text(text, continues: false))
             return
         }
@@ -30,10 +30,19 @@ struct FieldMarkup {
         self.scalars = scalars
     }
 
-    /// No byte of a character that this type looks at.
-    private static func isOrdinary(_ byte: UInt8) -> Bool {
-        byte != UInt8(ascii: "<") && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "\"")
-            && byte != 0xE2 && byte != 0xC2
+    /// Whether there is no character that this type looks at: no tag, quotation mark or guillemet.
+    private static func isOrdinary(_ text: String.UTF8View) -> Bool {
+        var (earlier, before): (UInt8, UInt8) = (0, 0)
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "<"), UInt8(ascii: "'"), UInt8(ascii: "\""): return false
+            case 0xAB, 0xBB: if before == 0xC2 { return false }
+            case 0x98...0x9F: if before == 0x80, earlier == 0xE2 { return false }
+            default: break
+            }
+            (earlier, before) = (before, byte)
+        }
+        return true
     }
 
     private mutating func parse() {

@@ -15,16 +15,21 @@ struct Flattener {
 
     private init(cases: CaseRules) {
         self.cases = cases
+        tokens.reserveCapacity(32)
     }
 
     /// Appends a node, or nothing if it has no text; tells whether there was text.
     @discardableResult
     private mutating func append(_ node: OutputNode) -> Bool {
         let beginning = tokens.count
-        let formatting = node.formatting
         let outer = cases
         if let own = node.cases { cases = own }
         defer { cases = outer }
+        guard let formatting = node.formatting.attributes else {
+            if appendContent(of: node) { return true }
+            if tokens.count > beginning { tokens.removeSubrange(beginning...) }
+            return false
+        }
         if let display = formatting.display { tokens.append(.openDisplay(display)) }
         affix(formatting.prefix)
         if formatting.quotes { tokens.append(.openQuote) }
@@ -63,7 +68,7 @@ struct Flattener {
                 if hasText { affix(node.delimiter) }
                 if append(child) {
                     hasText = true
-                } else {
+                } else if tokens.count > before {
                     tokens.removeSubrange(before...)
                 }
             }

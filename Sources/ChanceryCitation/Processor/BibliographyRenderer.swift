@@ -74,15 +74,17 @@ struct SubsequentAuthor {
 
     /// Changes the first name list of an entry.
     func replace(_ own: OutputNode, before: OutputNode, in node: inout OutputNode) {
-        let names = Self.names(own)
-        let earlier = Self.names(before)
         let isSame =
             PlainOutput.text(of: own, cases: .plain)
             == PlainOutput.text(of: before, cases: .plain)
+        if rule == .completeAll {
+            if isSame { node.replaceFirst(.nameList) { replaced($0) } }
+            return
+        }
+        let names = Self.names(own)
+        let earlier = Self.names(before)
         switch rule {
-        case .completeAll:
-            guard isSame else { return }
-            node.replaceFirst(.nameList) { replaced($0) }
+        case .completeAll: return
         case .completeEach:
             guard isSame else { return }
             if names.isEmpty { node.replaceFirst(.nameList) { replaced($0) } }

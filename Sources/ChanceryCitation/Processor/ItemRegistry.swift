@@ -50,7 +50,9 @@ struct ItemRegistry: Sendable {
     private mutating func registerNames() {
         guard style.addsGivenNames, style.givenNameRule != .byCite else { return }
         for position in items.indices {
-            var renderer = renderer(position, request: RenderRequest())
+            var request = RenderRequest()
+            request.collectsNames = true
+            var renderer = renderer(position, request: request)
             var nodes: [OutputNode] = []
             _ = renderer.render(style.citation.elements, into: &nodes)
             for list in renderer.seenNames {

@@ -9,6 +9,7 @@ enum Initials {
     static func make(
         _ given: String, with mark: String, isFull: Bool, keepsHyphens: Bool
     ) -> String {
+        if isFull, let result = simple(given, with: mark) { return result }
         var words = split(given, keepsHyphens: keepsHyphens)
         if words.isEmpty { return "" }
         let close = mark.trimmed
@@ -31,6 +32,35 @@ enum Initials {
             previousWasInitial = isInitial
         }
         return result
+    }
+
+    /// The short way for most given names: words of ASCII letters that begin with a capital, some
+    /// of them ending with a point. Nothing where another rule is needed.
+    private static func simple(_ given: String, with mark: String) -> String? {
+        let close = mark.trimmed
+        let gap = mark.hasSuffix(" ") || mark.hasSuffix("\u{A0}") ? mark.suffix(1) : ""
+        var result = ""
+        var word: [UInt8] = []
+        func finish(isAbbreviated: Bool) -> Bool {
+            guard let first = word.first, (65...90).contains(first) else { return word.isEmpty }
+            let isSound = word.count > 2 && (65...90).contains(word[1])
+            if isSound, !isAbbreviated { return false }
+            if !result.isEmpty { result += gap }
+            let kept = isAbbreviated ? word[...] : word[..<1]
+            result += String(decoding: kept, as: UTF8.self) + close
+            word.removeAll(keepingCapacity: true)
+            return true
+        }
+        for byte in given.utf8 {
+            switch byte {
+            case 32: guard finish(isAbbreviated: false) else { return nil }
+            case UInt8(ascii: "."):
+                guard !word.isEmpty, finish(isAbbreviated: true) else { return nil }
+            case 65...90, 97...122: word.append(byte)
+            default: return nil
+            }
+        }
+        return finish(isAbbreviated: false) ? result : nil
     }
 
     private struct Word {

@@ -9,7 +9,7 @@ struct NameRegistry: Sendable {
 
     init(style: StyleModel) {
         rule = style.givenNameRule
-        isActive = style.addsGivenNames && style.givenNameRule != .byCite
+        isActive = style.comparesInitials
     }
 
     /// Takes note of a name that is shown as the first or a later one of its list.
@@ -18,11 +18,7 @@ struct NameRegistry: Sendable {
         if index > 0, rule == .primaryName || rule == .primaryNameWithInitials { return }
         let full =
             name.given.replacing(". ", with: ".") + " " + name.droppingParticle + " " + name.suffix
-        families[Self.key(name), default: [:]][Self.initials(name), default: []].insert(full)
-    }
-
-    private static func initials(_ name: PreparedName) -> String {
-        Initials.make(name.given, with: ".", isFull: true, keepsHyphens: true)
+        families[Self.key(name), default: [:]][name.initials, default: []].insert(full)
     }
 
     private static func key(_ name: PreparedName) -> String {
@@ -45,8 +41,7 @@ struct NameRegistry: Sendable {
         switch rule {
         case .allNames, .primaryName:
             if initials.count > 1 { level = max(level, 1) }
-            if (initials[Self.initials(name)]?.count ?? 0) > 1 || initials.count > 1 && !hasInitials
-            {
+            if (initials[name.initials]?.count ?? 0) > 1 || initials.count > 1 && !hasInitials {
                 level = 2
             }
         case .allNamesWithInitials, .primaryNameWithInitials:

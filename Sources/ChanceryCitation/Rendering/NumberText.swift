@@ -24,7 +24,7 @@ struct NumberText {
 
     private let text: String
     private var pieces: [Piece] = []
-    private let conjunctions: Set<String>
+    private let conjunctions: [String]
     private var ampersand: String
     /// Whether the text consists of numbers, with letters before or behind, and separators.
     private(set) var isNumeric = false

@@ -7,6 +7,7 @@ enum PageRange {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == 0xE2 }) else {
             return text
         }
+        if let range = simple(text, as: format, delimiter: delimiter) { return range }
         var result = ""
         var piece = ""
         func finish() {
@@ -23,6 +24,26 @@ enum PageRange {
         }
         finish()
         return result
+    }
+
+    /// The short way for two numbers with a hyphen or dash between.
+    private static func simple(
+        _ text: String, as format: PageRangeFormat?, delimiter: String
+    ) -> String? {
+        let bytes = text.utf8
+        func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+        guard let end = bytes.firstIndex(where: { !isDigit($0) }), end != bytes.startIndex else {
+            return nil
+        }
+        var next = bytes.index(after: end)
+        if bytes[end] != UInt8(ascii: "-") {
+            guard bytes[end...].starts(with: "–".utf8) else { return nil }
+            next = bytes.index(end, offsetBy: 3)
+        }
+        guard next != bytes.endIndex, bytes[next...].allSatisfy(isDigit) else { return nil }
+        let start = Number(digits: String(text[..<end]))
+        return start.text + delimiter
+            + second(start, Number(digits: String(text[next...])), as: format)
     }
 
     private static func range(
@@ -63,6 +84,12 @@ enum PageRange {
         var digits: String
         var text: String
 
+        init(digits: String) {
+            prefix = ""
+            self.digits = digits
+            text = digits
+        }
+
         init?(_ text: String) {
             guard let index = text.lastIndex(where: { !$0.isASCII || !$0.isNumber }) else {
                 guard !text.isEmpty else { return nil }
@@ -79,6 +106,15 @@ enum PageRange {
             digits = String(text[start...])
             self.text = text
         }
+    }
+
+    /// The end of a range with the digits that it shares with the start: 733 of `732` and `33`.
+    static func completed(_ end: String, after start: String) -> String {
+        guard let low = Number(start), let high = Number(end), low.prefix == high.prefix,
+            high.digits.utf8.count < low.digits.utf8.count
+        else { return end }
+        let count = low.digits.utf8.count - high.digits.utf8.count
+        return low.prefix + low.digits.prefix(count) + high.digits
     }
 
     private static func second(

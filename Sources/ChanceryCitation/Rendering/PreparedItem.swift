@@ -10,6 +10,8 @@ struct PreparedName: Hashable, Sendable {
     var hasCommaBeforeSuffix: Bool
     var literal: String
     var isStaticOrdering: Bool
+    /// The initials of the given names, where the style compares them.
+    var initials = ""
 
     /// Whether the name is written from left to right with spaces, unlike Chinese or Japanese.
     var usesSpaces: Bool {
@@ -54,6 +56,11 @@ final class PreparedItem: Sendable {
         for (variable, list) in item.names {
             if let slot = index[variable.rawValue] { names[slot] = list.map(PreparedName.init) }
         }
+        if style.comparesInitials {
+            for slot in names.indices {
+                for place in names[slot].indices { names[slot][place].findInitials() }
+            }
+        }
         for (variable, date) in item.dates {
             if let slot = index[variable.rawValue] { dates[slot] = date }
         }
@@ -65,7 +72,9 @@ final class PreparedItem: Sendable {
         cases = CaseRules(
             allowsTitleCase: tag.isEmpty || tag.hasPrefix("en"),
             isTurkic: tag.hasPrefix("tr") || tag.hasPrefix("az"))
-        citationLabel = item.text["citation-label"] ?? CitationLabel.make(for: item)
+        citationLabel =
+            style.usesCitationLabel
+            ? item.text["citation-label"] ?? CitationLabel.make(for: item) : ""
     }
 
     /// Names that a variable had before, or has got since.
@@ -73,6 +82,11 @@ final class PreparedItem: Sendable {
 }
 
 extension PreparedName {
+    /// Finds the initials by which names are compared.
+    mutating func findInitials() {
+        initials = Initials.make(given, with: ".", isFull: true, keepsHyphens: true)
+    }
+
     /// Finds the particles of a name, unless they are given or not wanted.
     init(_ name: CitationName) {
         family = name.family

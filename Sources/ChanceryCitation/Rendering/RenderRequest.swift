@@ -40,6 +40,8 @@ struct RenderRequest: Sendable {
     var isSortKey = false
     /// Whether the text is only compared with those of other items.
     var isComparison = false
+    /// Whether only the names are wanted that would be shown.
+    var collectsNames = false
     var sortNamesMinimum: Int?
     var sortNamesUseFirst: Int?
     var sortNamesUseLast: Bool?

@@ -50,14 +50,14 @@ extension Renderer {
             if let own = element.parts.first(where: { $0.name == part.name }) {
                 part.form = own.form ?? part.form
                 part.rangeDelimiter = own.rangeDelimiter ?? part.rangeDelimiter
-                let affixes = (part.formatting.prefix, part.formatting.suffix)
-                part.formatting = own.formatting
-                (part.formatting.prefix, part.formatting.suffix) = affixes
+                part.formatting = own.formatting.affixed(as: part.formatting)
             }
             parts.append(part)
         }
         var formatting = element.formatting
-        let outer = format.formatting
+        guard let outer = format.formatting.attributes else {
+            return (parts, format.delimiter, formatting)
+        }
         formatting.textCase = formatting.textCase ?? outer.textCase
         formatting.font.slant = formatting.font.slant ?? outer.font.slant
         formatting.font.weight = formatting.font.weight ?? outer.font.weight

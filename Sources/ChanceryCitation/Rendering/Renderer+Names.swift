@@ -14,7 +14,7 @@ extension Renderer {
         if lists.isEmpty { return substitute(element, into: &nodes) }
         for list in lists { rendered.append(list.variable.slot) }
         var term: String?
-        if let combined = combinedTerm(lists.map(\.variable.name), element), lists.count == 2,
+        if lists.count == 2, let combined = combinedTerm(lists.map(\.variable.name), element),
             lists[0].names == lists[1].names
         {
             term = combined
@@ -85,7 +85,12 @@ extension Renderer {
         {
             shown = min(names.count, max(shown, request.ambiguity.names[index]))
         }
-        seenNames.append(names)
+        if request.collectsNames {
+            seenNames.append(names)
+            var list = OutputNode.literal("x")
+            list.role = .nameList
+            return list
+        }
         var list = joined(names, shown: shown, list: index, element, options)
         list.role = .nameList
         guard let label = element.label, !request.isSortKey else { return list }
@@ -288,6 +293,13 @@ private struct NamePart {
     private let whole: Formatting
 
     init(_ formatting: Formatting) {
+        guard let attributes = formatting.attributes,
+            !attributes.prefix.isEmpty || !attributes.suffix.isEmpty
+        else {
+            pieces = formatting
+            whole = Formatting()
+            return
+        }
         var pieces = formatting
         pieces.prefix = ""
         pieces.suffix = ""

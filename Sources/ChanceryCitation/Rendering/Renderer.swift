@@ -217,7 +217,8 @@ struct Renderer {
             conditionsAsked += 1
             return (conditionsAsked <= request.ambiguity.conditions) == wanted
         case .isNumeric(let variable):
-            return text(of: variable).map { NumberText($0).isNumeric } ?? false
+            guard let text = text(of: variable), !text.isEmpty else { return false }
+            return NumberText.isPlain(text) || NumberText(text).isNumeric
         case .isUncertainDate(let variable): return item.dates[variable.slot]?.isCirca ?? false
         case .locator(let label):
             guard !request.locator.isEmpty else { return false }
@@ -293,7 +294,8 @@ struct Renderer {
             if variable.name.hasPrefix("number-of-") {
                 isPlural = NumberText(text).isAboveOne
             } else {
-                isPlural = NumberText(text, locale: locale).isMultiple
+                isPlural =
+                    !NumberText.isPlain(text) && NumberText(text, locale: locale).isMultiple
             }
         }
         let name = variable.kind == .locator ? request.label : variable.name

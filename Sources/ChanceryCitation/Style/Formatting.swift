@@ -40,6 +40,9 @@ struct FontStyle: Sendable, Hashable {
 }
 
 /// The attributes that most elements of a style can have.
+///
+/// They stand behind one reference, because every piece of output carries them and is copied often;
+/// most pieces have none. A change makes new attributes, so that they can be shared.
 struct Formatting: Sendable {
     enum Display: String, Sendable {
         case block
@@ -48,34 +51,92 @@ struct Formatting: Sendable {
         case indent
     }
 
-    var prefix = ""
-    var suffix = ""
-    var font = FontStyle()
-    var textCase: TextCase?
-    var quotes = false
-    var stripPeriods = false
-    var display: Display?
+    /// The attributes themselves.
+    struct Attributes: Sendable {
+        var prefix = ""
+        var suffix = ""
+        var font = FontStyle()
+        var textCase: TextCase?
+        var quotes = false
+        var stripPeriods = false
+        var display: Display?
+    }
+
+    private final class Shared: Sendable {
+        let attributes: Attributes
+
+        init(_ attributes: Attributes) { self.attributes = attributes }
+    }
+
+    private var shared: Shared?
+
+    /// Everything at once; nil if nothing is set.
+    var attributes: Attributes? { shared?.attributes }
 
     init() {}
 
+    var prefix: String {
+        get { shared?.attributes.prefix ?? "" }
+        set { change { $0.prefix = newValue } }
+    }
+    var suffix: String {
+        get { shared?.attributes.suffix ?? "" }
+        set { change { $0.suffix = newValue } }
+    }
+    var font: FontStyle {
+        get { shared?.attributes.font ?? FontStyle() }
+        set { change { $0.font = newValue } }
+    }
+    var textCase: TextCase? {
+        get { shared?.attributes.textCase }
+        set { change { $0.textCase = newValue } }
+    }
+    var display: Display? {
+        get { shared?.attributes.display }
+        set { change { $0.display = newValue } }
+    }
+
+    /// These attributes with the affixes of others.
+    func affixed(as other: Formatting) -> Formatting {
+        let (prefix, suffix) = (other.prefix, other.suffix)
+        if self.prefix == prefix, self.suffix == suffix { return self }
+        var result = self
+        result.change {
+            $0.prefix = prefix
+            $0.suffix = suffix
+        }
+        return result
+    }
+
+    private mutating func change(_ edit: (inout Attributes) -> Void) {
+        var attributes = shared?.attributes ?? Attributes()
+        edit(&attributes)
+        shared = Shared(attributes)
+    }
+
     /// Reads the attributes of an element.
     init(_ element: XMLElement) {
+        var read = Attributes()
+        var isSet = false
         for attribute in element.attributes {
             let value = attribute.value
+            let before = isSet
+            isSet = true
             switch attribute.name {
-            case "prefix": prefix = value
-            case "suffix": suffix = value
-            case "font-style": font.slant = FontStyle.Slant(rawValue: value)
-            case "font-weight": font.weight = FontStyle.Weight(rawValue: value)
-            case "font-variant": font.variant = FontStyle.Variant(rawValue: value)
-            case "text-decoration": font.line = FontStyle.Line(rawValue: value)
-            case "vertical-align": font.position = FontStyle.Position(rawValue: value)
-            case "text-case": textCase = TextCase(rawValue: value)
-            case "quotes": quotes = value == "true"
-            case "strip-periods": stripPeriods = value == "true"
-            case "display": display = Display(rawValue: value)
-            default: break
+            case "prefix": read.prefix = value
+            case "suffix": read.suffix = value
+            case "font-style": read.font.slant = FontStyle.Slant(rawValue: value)
+            case "font-weight": read.font.weight = FontStyle.Weight(rawValue: value)
+            case "font-variant": read.font.variant = FontStyle.Variant(rawValue: value)
+            case "text-decoration": read.font.line = FontStyle.Line(rawValue: value)
+            case "vertical-align": read.font.position = FontStyle.Position(rawValue: value)
+            case "text-case": read.textCase = TextCase(rawValue: value)
+            case "quotes": read.quotes = value == "true"
+            case "strip-periods": read.stripPeriods = value == "true"
+            case "display": read.display = Display(rawValue: value)
+            default: isSet = before
             }
         }
+        if isSet { shared = Shared(read) }
     }
 }

@@ -93,6 +93,9 @@ struct StyleModel: Sendable {
     var afterCollapseDelimiter: String?
     var nearNoteDistance = 5
 
+    /// Whether given names are shown where their initials tell persons apart.
+    var comparesInitials: Bool { addsGivenNames && givenNameRule != .byCite }
+
     var hangingIndent = false
     var secondFieldAlign: String?
     var entrySpacing = 1

@@ -61,20 +61,27 @@ extension CitationText {
             output += text
             return
         }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": output += "&#38;"
-            case "<": output += "&#60;"
-            case ">": output += "&#62;"
-            case "\"" where inAttribute: output += "&#34;"
-            case _ where !inAttribute && scalar.value > 127:
-                if let raised = Superscripts.base(of: scalar) {
-                    output += "<sup>" + raised + "</sup>"
-                } else {
-                    output.unicodeScalars.append(scalar)
-                }
-            default: output.unicodeScalars.append(scalar)
-            }
+        // What stays is copied in stretches.
+        let scalars = text.unicodeScalars
+        var start = scalars.startIndex
+        for index in scalars.indices {
+            guard let replacement = replacement(of: scalars[index], inAttribute) else { continue }
+            output += text[start..<index]
+            output += replacement
+            start = scalars.index(after: index)
+        }
+        output += text[start...]
+    }
+
+    private static func replacement(of scalar: Unicode.Scalar, _ inAttribute: Bool) -> String? {
+        switch scalar {
+        case "&": "&#38;"
+        case "<": "&#60;"
+        case ">": "&#62;"
+        case "\"" where inAttribute: "&#34;"
+        case _ where !inAttribute && scalar.value > 127:
+            Superscripts.base(of: scalar).map { "<sup>" + $0 + "</sup>" }
+        default: nil
         }
     }
 }
