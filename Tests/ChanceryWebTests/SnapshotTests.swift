@@ -122,7 +122,7 @@ struct SnapshotTests {
             "results")
     }
 
-    @Test("a volume, a person, a day, and an error")
+    @Test("a volume, a person, a day, lists of what the archive knows, and an error")
     func others() async throws {
         let holdings = Samples.holdings
         let volume = try #require(
@@ -134,6 +134,10 @@ struct SnapshotTests {
         try check(person, "person")
         let day = try #require(CalendarDay("1946-04-05"))
         try check(try await DayPage.load(day, from: holdings), "day")
+        let files = try #require(try await FilesPage.load(beginning: nil, from: holdings))
+        try check(files, "files")
+        let doubts = try await DoubtsPage.load(kind: nil, page: 1, from: holdings)
+        try check(try #require(doubts), "doubts")
         try check(ErrorPage(SiteError(.notFound, "There is nothing at this address.")), "error")
     }
 }

@@ -17,6 +17,7 @@ struct StaticSiteTests {
             ("/documents/v/d2.csl.json", "documents/v/d2.csl.json"),
             ("/collections/v/ch1", "collections/v/ch1/index.html"),
             ("/people?begins=A&page=2", "people/_begins-A-page-2/index.html"),
+            ("/files?begins=7", "files/_begins-7/index.html"),
             ("/search?q=a", "search/index.html"), ("/feed.xml", "feed.xml"),
             ("/files/711.61", "files/711.61/index.html"),
         ])
@@ -26,7 +27,10 @@ struct StaticSiteTests {
 
     @Test(
         "leaves what needs a server to the server",
-        arguments: ["/quote?text=a", "/api/v1/search?q=a", "/oai?verb=Identify", "/search.csv?q=a"])
+        arguments: [
+            "/quote?text=a", "/api/v1/search?q=a", "/oai?verb=Identify", "/search.csv?q=a",
+            "/known",
+        ])
     func served(_ address: String) {
         #expect(StaticLinks.file(of: address) == nil)
     }

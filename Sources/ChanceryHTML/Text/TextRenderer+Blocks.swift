@@ -45,6 +45,7 @@ extension TextRenderer {
     }
 
     private mutating func writeParagraph(_ content: [Inline], _ style: ParagraphStyle) {
+        named.removeAll(keepingCapacity: true)
         let isDivision = TextRenderer.holdsBlocks(content, in: text, depth: 0)
         html.raw(isDivision ? "<div" : "<p")
         let name = isDivision ? "para" : ""
@@ -79,14 +80,15 @@ extension TextRenderer {
         html.text(settings.prefix)
         html.raw("p")
         html.number(number)
-        html.raw("\" aria-label=\"Paragraph ")
+        html.raw("\">¶")
         html.number(number)
-        html.raw("\">¶</a>")
+        html.raw("</a>")
         html.raw(isDivision ? "</div>\n" : "</p>\n")
     }
 
     /// A line of its own; a division instead of a paragraph where it holds blocks.
     private mutating func writeLine(_ name: String, _ content: [Inline], level: Int? = nil) {
+        named.removeAll(keepingCapacity: true)
         let isDivision = TextRenderer.holdsBlocks(content, in: text, depth: 0)
         if level != nil, !isDivision {
             html.raw("<h2")

@@ -54,8 +54,9 @@ extension TextRenderer {
 
     private mutating func write(_ content: [Inline], person: PersonMention) {
         guard !isInLink, let target = person.target,
-            let address = settings.personAddress(target)
+            !named.contains(target), let address = settings.personAddress(target)
         else { return write(content) }
+        named.insert(target)
         var tag = HTMLWriter(capacity: 64)
         tag.raw("<a class=\"person\"")
         tag.attribute("href", address)
@@ -64,9 +65,10 @@ extension TextRenderer {
     }
 
     private mutating func write(_ content: [Inline], term: TermMention) {
-        guard let target = term.target, let meaning = settings.termMeaning(target) else {
-            return write(content)
-        }
+        guard let target = term.target, !named.contains(target),
+            let meaning = settings.termMeaning(target)
+        else { return write(content) }
+        named.insert(target)
         var tag = HTMLWriter(capacity: 64)
         tag.raw("<abbr")
         tag.attribute("title", meaning)

@@ -32,6 +32,9 @@ package struct TextRenderer {
     /// The tags of running text that are open, to be closed before a block and opened again.
     var openTags: [OpenTag] = []
     var isInNote = false
+    /// The persons and terms that the paragraph or note has named already: each is linked or
+    /// explained where it first stands, as printed editions do, and once is enough for a reader.
+    var named: Set<String> = []
 
     /// Deeper than this, pieces are left out; no reader of sources lets such depth through.
     static let deepest = 300

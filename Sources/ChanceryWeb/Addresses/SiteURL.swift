@@ -173,6 +173,12 @@ package struct SiteURL: Hashable, Sendable {
 
     /// The classes of the filing system.
     package static let files = "/files"
+
+    /// The classes of files whose numbers begin with some signs.
+    package static func files(beginning: String?) -> String {
+        beginning.map { "\(files)?begins=\(PercentEncoding.queryValue($0))" } ?? files
+    }
+
     /// What the archive noticed.
     package static let doubts = "/doubts"
 
@@ -182,6 +188,9 @@ package struct SiteURL: Hashable, Sendable {
     }
 
     /// What was known at a place at an hour of its clocks.
+    package static let known = "/known"
+
+    /// What was known at a place at an hour.
     ///
     /// - Parameter other: the other end of the exchange; nil for all.
     package static func known(

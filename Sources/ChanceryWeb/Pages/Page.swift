@@ -21,7 +21,7 @@ package struct PageHead: Hashable, Sendable {
         /// Results, which have their own search box.
         case search
         /// The lists.
-        case collections, people, places, years, about
+        case collections, people, places, files, years, about
     }
 
     /// The title, without the site's.

@@ -71,6 +71,7 @@ extension Page {
         writeNavigation("Collections", SiteURL.collections, section == .collections, into: &html)
         writeNavigation("People", SiteURL.people, section == .people, into: &html)
         writeNavigation("Places", SiteURL.places, section == .places, into: &html)
+        writeNavigation("Files", SiteURL.files, section == .files, into: &html)
         writeNavigation("Years", SiteURL.years, section == .years, into: &html)
         writeNavigation("About", SiteURL.about, section == .about, into: &html)
         html.raw("</ul></nav>\n</header>\n")
@@ -89,12 +90,23 @@ extension Page {
     }
 
     private func writeFooter(into html: inout HTMLWriter, site: SiteFrame) {
-        html.raw("<footer class=\"site\">\n<p>")
+        html.raw("<footer class=\"site\">\n<p class=\"name\">")
         html.text(site.title)
         html.raw(
             """
-             · <a href="/help/search">How to search</a> · <a href="/kinds">Kinds of documents</a> \
-            · <a href="/api">For programs</a> · <a href="/about">About</a></p>
+            </p>
+            <nav aria-label="More"><ul>
+            <li><a href="/kinds">Kinds of documents</a></li>
+            <li><a href="/ghosts">Cited, not held</a></li>
+            <li><a href="/known">What was known when</a></li>
+            <li><a href="/doubts">What the archive noticed</a></li>
+            </ul><ul>
+            <li><a href="/help/search">How to search</a></li>
+            <li><a href="/quote">Find a quotation</a></li>
+            <li><a href="/styles">Styles of citation</a></li>
+            <li><a href="/api">For programs</a></li>
+            <li><a href="/about">About</a></li>
+            </ul></nav>
             </footer>
 
             """)

@@ -31,7 +31,16 @@ extension Site {
     /// What was known at a place at an hour.
     func addKnown(to router: Router<SiteContext>) {
         router.get("/known") { request, _ in
-            Answer.page(try await knownPage(request, most: KnownPage.most), frame)
+            let items = try QueryItems(request.uri.query)
+            if items["day"] == nil, let time = TimeOfDay(hour: 18, minute: 0),
+                let day = try await KnownPage.firstDay(from: holdings, today: today())
+            {
+                return Answer.redirect(
+                    SiteURL.known(
+                        day, time, in: items["in"] ?? "Washington", with: items["with"]),
+                    permanent: false)
+            }
+            return Answer.page(try await knownPage(request, most: KnownPage.most), frame)
         }
         router.get("/api/v1/known") { request, _ in
             let limit =

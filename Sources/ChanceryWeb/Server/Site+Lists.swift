@@ -38,8 +38,13 @@ extension Site {
         addListing("/kinds/:name", .kind, to: router)
         addListing("/years/:name", .year, to: router)
         addListing("/files/:name", .fileClass, to: router)
-        router.get("/files") { _, _ in
-            Answer.page(try await FilesPage.load(from: holdings), frame)
+        router.get("/files") { request, _ in
+            let beginning = try QueryItems(request.uri.query)["begins"]
+            let page = try await FilesPage.load(beginning: beginning, from: holdings)
+            guard let page else {
+                throw SiteError(.notFound, "No class of files begins with “\(beginning ?? "")”.")
+            }
+            return Answer.page(page, frame)
         }
         router.get("/doubts") { request, _ in
             let items = try QueryItems(request.uri.query)

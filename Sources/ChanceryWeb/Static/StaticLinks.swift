@@ -21,7 +21,7 @@ struct StaticLinks: Sendable {
         var question = sides.count > 1 ? String(sides[1]) : ""
         for prefix in [
             "api/v1/", "oai", "mcp", "unapi", "oembed", "quote", "quotations/", "witnesses/",
-            "collate", "search.",
+            "collate", "known", "search.",
         ]
         where path == prefix || path.hasPrefix(prefix) {
             return nil

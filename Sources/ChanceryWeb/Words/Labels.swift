@@ -53,17 +53,35 @@ extension Doubt.Kind {
     var label: String {
         switch self {
         case .textBreaksOff: "Text breaks off"
-        case .fileNumberDate: "File number"
+        case .fileNumberDate: "File number and date"
         case .dateConflict: "Dates differ"
         case .impossibleDate: "Impossible date"
         case .receivedBeforeSent: "Received before sent"
-        case .dateOutsideVolume: "Unusual date"
+        case .dateOutsideVolume: "Date far from its volume"
         case .officeHolder: "Holder of the office"
-        case .wrongYear: "Year"
-        case .seriesOrder: "Order of the series"
-        case .futureReference: "Later reference"
-        case .recognition: "Reading"
+        case .wrongYear: "Wrong year"
+        case .seriesOrder: "Out of its series"
+        case .futureReference: "Cites something later"
+        case .recognition: "Misread characters"
         case .brokenPointer: "Broken pointer"
+        }
+    }
+
+    /// One sentence on what was compared.
+    var meaning: String {
+        switch self {
+        case .textBreaksOff: "A paragraph ends without the punctuation of an end."
+        case .fileNumberDate: "The file number carries another date than the dateline."
+        case .dateConflict: "The printed date and the one encoded for machines are not the same."
+        case .impossibleDate: "A date or an hour is printed that cannot be, or cannot be read."
+        case .receivedBeforeSent: "By its own words it was received before it was sent."
+        case .dateOutsideVolume: "The date lies far from the dates of its volume."
+        case .officeHolder: "The printed name is not that of the holder of the office on that day."
+        case .wrongYear: "The dateline’s year is another than that of everything around it."
+        case .seriesOrder: "The number does not fit among the numbers sent around it."
+        case .futureReference: "It cites something later than itself."
+        case .recognition: "Characters that optical recognition confuses."
+        case .brokenPointer: "A link of the source leads nowhere."
         }
     }
 }

@@ -14,7 +14,7 @@ struct MessageWays {
     /// Writes the table; nothing if no message says between which places it went.
     func write(into html: inout HTMLWriter) {
         guard let busiest = ways.first?.count, busiest > 1 else { return }
-        html.raw("<details class=\"ways\"><summary><h2>Who wrote to whom</h2></summary>\n")
+        html.raw("<details class=\"who-wrote\"><summary><h2>Who wrote to whom</h2></summary>\n")
         html.raw("<table>\n<thead><tr><th scope=\"col\">From</th><th scope=\"col\">To</th>")
         html.raw("<th scope=\"col\">Messages</th></tr></thead>\n<tbody>\n")
         for way in ways.prefix(MessageWays.most) {

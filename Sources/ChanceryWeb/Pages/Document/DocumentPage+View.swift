@@ -59,7 +59,7 @@ extension DocumentPage: Page {
         html.raw("<abbr class=\"unapi-id\"")
         html.attribute("title", document.id.description)
         html.raw("></abbr>\n")
-        if record.heading != nil, record.heading != record.title {
+        if record.heading != nil, record.heading != record.title, !titleGoesOnFromHeading {
             html.raw("<p class=\"kicker\">")
             if let number = document.number, !beginsWithNumber {
                 html.text("Document \(number). ")
@@ -84,6 +84,13 @@ extension DocumentPage: Page {
             html.raw("</p>\n")
         }
         html.raw("</header>\n")
+    }
+
+    /// Whether the title is the heading with the first words of the text, as notes of editors are
+    /// called in lists; on the page both stand below it anyway.
+    private var titleGoesOnFromHeading: Bool {
+        guard let heading = record.heading else { return false }
+        return record.title.hasPrefix(heading + ": ")
     }
 
     /// Whether the printed heading says the number itself.
@@ -185,7 +192,7 @@ extension DocumentPage: Page {
                 html.raw("<dt>")
                 html.link(to: SiteURL.person(person.id), person.name)
                 html.raw("</dt><dd>")
-                html.text(person.description)
+                html.text(DocumentPage.shortened(person.description))
                 html.raw("</dd>\n")
             }
             html.raw("</dl></details>\n")
@@ -202,6 +209,15 @@ extension DocumentPage: Page {
             html.raw("</dd>\n")
         }
         html.raw("</dl></details>\n")
+    }
+
+    /// The first words of a long description; the page of the person has all of it.
+    static func shortened(_ description: String) -> String {
+        guard description.utf8.count > 130 else { return description }
+        let start = description.prefix(110)
+        // Offices stand one after the other: end between two of them where there are two.
+        let end = start.lastIndex(of: ";") ?? start.lastIndex(of: " ") ?? start.endIndex
+        return String(start[..<end]) + " …"
     }
 
     private func writeNeighbours(into html: inout HTMLWriter) {

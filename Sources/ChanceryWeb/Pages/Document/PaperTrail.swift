@@ -25,7 +25,10 @@ struct PaperTrail {
     }
 
     private static let width = 360
-    private static let margin = 62
+    /// Room for the days, and for the numbers beside the first lane.
+    private static let margin = 92
+    /// Room for the numbers beside the last lane.
+    private static let edge = 42
     private static let top = 34
     private static let step = 22
     private static let mostLanes = 5
@@ -91,17 +94,18 @@ struct PaperTrail {
     func write(into html: inout HTMLWriter) {
         guard rows.count > 1, lanes.count > 1 else { return }
         html.raw("<figure class=\"trail\">\n")
+        html.raw("<div role=\"group\" aria-label=\"The exchange around this document\">\n")
         writePicture(into: &html)
+        html.raw("</div>\n")
         html.raw("<figcaption class=\"quiet\">Time runs downwards; an arrow goes from where and ")
         html.raw("when a message was sent to where and when it arrived. Hollow: cited, not held.")
-        html.raw("</figcaption>\n")
+        html.raw("</figcaption>\n</figure>\n")
         writeTable(into: &html)
         writeKnown(into: &html)
-        html.raw("</figure>\n")
     }
 
     private func x(_ lane: Int) -> Int {
-        let room = PaperTrail.width - PaperTrail.margin - 38
+        let room = PaperTrail.width - PaperTrail.margin - 10 - PaperTrail.edge
         return PaperTrail.margin + 10 + lane * room / max(1, lanes.count - 1)
     }
 
@@ -109,10 +113,11 @@ struct PaperTrail {
 
     private func writePicture(into html: inout HTMLWriter) {
         let height = (rows.map { max($0.sent, $0.received) }.max() ?? 0) + 20
-        html.raw("<svg role=\"group\" aria-label=\"The exchange around this document\"")
+        html.raw("<svg")
         html.attribute("viewBox", "0 0 \(PaperTrail.width) \(height)")
         html.raw(">\n<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" ")
-        html.raw("markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">")
+        html.raw("markerUnits=\"userSpaceOnUse\" markerWidth=\"9\" markerHeight=\"9\" ")
+        html.raw("orient=\"auto\">")
         html.raw("<path class=\"tip\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n")
         for (index, name) in lanes.enumerated() {
             html.raw("<line class=\"lane\"")
@@ -121,9 +126,8 @@ struct PaperTrail {
             html.attribute("y1", PaperTrail.top - 8)
             html.attribute("y2", height - 6)
             html.raw("/><text class=\"post\" text-anchor=\"")
-            html.raw(index == lanes.count - 1 ? "end" : "middle")
-            html.raw("\"")
-            html.attribute("x", index == lanes.count - 1 ? PaperTrail.width - 2 : x(index))
+            html.raw("middle\"")
+            html.attribute("x", x(index))
             html.attribute("y", index % 2 == 0 || lanes.count < 4 ? 22 : 10)
             html.raw(">")
             html.text(PaperTrail.shortened(name))
@@ -172,13 +176,15 @@ struct PaperTrail {
         html.attribute("cy", row.sent)
         html.raw("/>")
         if let number = row.message.document?.telegramNumber ?? row.message.ghost?.number {
-            let isLeft = from > 0
+            // Beside the outer lanes, where no arrow comes in; above the dot on those between.
+            let isLast = from == lanes.count - 1
+            let isOuter = isLast || from == 0
             html.raw("<text class=\"number\"")
-            html.raw(isLeft ? " text-anchor=\"end\"" : "")
-            html.attribute("x", x(from) + (isLeft ? -7 : 7))
-            html.attribute("y", row.sent - 4)
+            html.raw(isLast ? "" : " text-anchor=\"end\"")
+            html.attribute("x", x(from) + (isLast ? 8 : -8))
+            html.attribute("y", row.sent + (isOuter ? 4 : -4))
             html.raw(">")
-            html.text(number)
+            html.text(PaperTrail.digits(of: number))
             html.raw("</text>")
         }
         html.raw("</a>\n")
@@ -272,6 +278,11 @@ struct PaperTrail {
         let month = words.prefix(3)
         let number = day.day.map { " \($0)" } ?? ""
         return "\(month)\(number)" + (earlier?.year == day.year ? "" : " \(day.year)")
+    }
+
+    /// The number alone, without the name of its series: there is room for no more.
+    private static func digits(of number: String) -> String {
+        number.split(separator: " ").last.map(String.init) ?? number
     }
 
     private static func shortened(_ name: String) -> String {

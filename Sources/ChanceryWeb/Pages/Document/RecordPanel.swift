@@ -25,7 +25,7 @@ struct RecordPanel {
                     html.link(to: SiteURL.year(date.start.year), ReaderDate.words(date))
                 }
             }
-        } else {
+        } else if record.kind != .editorialNote {
             row("Date", into: &html) { $0.raw("undated") }
         }
         writeEstimate(into: &html)
@@ -103,7 +103,7 @@ struct RecordPanel {
             let extents = distribution.redactions.compactMap(\.extent)
             guard !extents.isEmpty else { return }
             html.raw("<span class=\"role\">")
-            html.text(extents.prefix(4).joined(separator: "; ") + (extents.count > 4 ? "; …" : ""))
+            html.text(RecordPanel.tally(extents))
             html.raw("</span>")
         }
     }
@@ -144,17 +144,21 @@ struct RecordPanel {
     ) {
         guard !parties.isEmpty else { return }
         row(label, into: &html) { html in
+            var isLineOver = false
             for (index, party) in parties.enumerated() {
-                if index > 0 { html.raw("<br>") }
+                // A role ends its line by itself.
+                if index > 0, !isLineOver { html.raw("<br>") }
+                isLineOver = false
                 if let person = party.person {
                     html.link(to: SiteURL.person(person.id), person.name)
                     if let role = party.role {
                         html.raw("<span class=\"role\">")
                         html.text(role)
                         html.raw("</span>")
+                        isLineOver = true
                     }
                 } else {
-                    html.text(party.text)
+                    html.text(Capitalized.first(party.text))
                 }
             }
         }
@@ -271,6 +275,17 @@ struct RecordPanel {
         value(&html)
         html.raw("</dd></div>\n")
     }
+
+    /// What was withheld by size, the most frequent first: "less than 1 line (8), 2 lines".
+    static func tally(_ extents: [String]) -> String {
+        var counts: [String: Int] = [:]
+        for extent in extents { counts[extent, default: 0] += 1 }
+        let order = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let parts = order.prefix(mostExtents).map { $1 > 1 ? "\($0) (\($1))" : $0 }
+        return parts.joined(separator: ", ") + (order.count > mostExtents ? ", …" : "")
+    }
+
+    private static let mostExtents = 4
 
     /// The first words of a long piece of evidence.
     private static func shortened(_ text: String) -> String {

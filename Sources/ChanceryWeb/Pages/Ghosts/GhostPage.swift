@@ -65,7 +65,7 @@ extension GhostPage: Page {
         }
         writeBracket(ghost, into: &html)
         html.raw("</p></section>\n<section class=\"part\"><h2>Who cites it</h2>\n")
-        html.raw("<ul class=\"citations\">\n")
+        html.raw("<ul class=\"citing-places\">\n")
         for citation in ghost.citations {
             html.raw("<li><q>")
             html.text(citation.text)

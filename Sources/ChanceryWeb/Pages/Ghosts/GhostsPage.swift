@@ -30,18 +30,30 @@ extension GhostPostsPage: Page {
         html.text(
             "Documents of this archive cite \(ReaderDate.count(total, "other", "others")) by "
                 + "number that it does not hold.")
-        html.raw("</p></header>\n<ul class=\"names\">\n")
+        html.raw(
+            """
+            </p>
+            <p class="quiet">By post, with how many from it and to it; telegrams of conferences \
+            and missions under the name of their series. Each has a page that says who cites it, \
+            when it was sent, and how to ask an archive for it.</p></header>
+
+            """)
+        html.raw("<ul class=\"names\">\n")
         for post in posts {
             html.raw("<li>")
             html.link(to: SiteURL.ghosts(of: post.name), post.name)
             html.raw(" <span class=\"count\">")
-            html.text(
-                post.to == 0
-                    ? ReaderDate.count(post.from)
-                    : "\(ReaderDate.count(post.from)) from, \(ReaderDate.count(post.to)) to")
+            html.text(GhostPostsPage.counts(post))
             html.raw("</span></li>\n")
         }
         html.raw("</ul>\n</div>\n")
+    }
+
+    /// "16 from, 6 to", without what is nought; a series, which has one direction, as a number.
+    private static func counts(_ post: GhostPost) -> String {
+        if post.to == 0 { return ReaderDate.count(post.from) }
+        let to = "\(ReaderDate.count(post.to)) to"
+        return post.from == 0 ? to : "\(ReaderDate.count(post.from)) from, \(to)"
     }
 }
 

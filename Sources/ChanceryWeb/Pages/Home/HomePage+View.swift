@@ -30,8 +30,10 @@ extension HomePage: Page {
             listAddress: SiteURL.years
         ).write(into: &html)
         html.raw("<div class=\"columns\">\n")
-        writeCollections(into: &html)
         html.raw("<div>\n")
+        writeCollections(into: &html)
+        writeTrail(into: &html)
+        html.raw("</div>\n<div>\n")
         writeAnniversary(into: &html)
         writeWays(into: &html)
         html.raw("</div>\n</div>\n</div>\n")
@@ -88,6 +90,7 @@ extension HomePage: Page {
             html.raw("</span></li>\n")
         }
         html.raw("<li><a href=\"/places\">Places</a></li>\n")
+        html.raw("<li><a href=\"/files\">Files</a></li>\n")
         html.raw("<li><a href=\"/years\">Years</a></li>\n")
         for kind in kinds.prefix(6) {
             html.raw("<li>")
@@ -97,5 +100,24 @@ extension HomePage: Page {
             html.raw("</span></li>\n")
         }
         html.raw("<li><a href=\"/kinds\">All kinds</a></li>\n</ul>\n</section>\n")
+    }
+
+    /// What no single document says: what is missing, what was known, what does not agree.
+    private func writeTrail(into html: inout HTMLWriter) {
+        html.raw(
+            """
+            <section aria-labelledby="trail">
+            <h2 id="trail">Along the paper trail</h2>
+            <dl class="trails">
+            <dt><a href="/ghosts">Cited, not held</a></dt>
+            <dd>Telegrams and despatches that documents name and the archive lacks</dd>
+            <dt><a href="/known">What was known when</a></dt>
+            <dd>What had arrived at a place by an hour, and what was still on the way</dd>
+            <dt><a href="/doubts">What the archive noticed</a></dt>
+            <dd>Dates, numbers and names that do not agree</dd>
+            </dl>
+            </section>
+
+            """)
     }
 }

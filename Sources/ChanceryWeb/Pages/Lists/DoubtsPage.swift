@@ -46,21 +46,25 @@ extension DoubtsPage: Page {
         guard let kind else {
             html.raw("<h1>What the archive noticed</h1>\n<p class=\"lead\">Places where two facts ")
             html.raw("of a document do not agree. A doubt is no correction: the text stays.</p>")
-            html.raw("</header>\n<ul class=\"names\">\n")
+            html.raw("</header>\n<dl class=\"kinds\">\n")
             for count in counts {
-                html.raw("<li>")
+                html.raw("<dt>")
                 html.link(to: SiteURL.doubts(count.kind.rawValue), count.kind.label)
                 html.raw(" <span class=\"count\">")
                 html.text(ReaderDate.count(count.count))
-                html.raw("</span></li>\n")
+                html.raw("</span></dt><dd>")
+                html.text(count.kind.meaning)
+                html.raw("</dd>\n")
             }
-            html.raw("</ul>\n</div>\n")
+            html.raw("</dl>\n")
+            if counts.isEmpty { html.raw("<p class=\"quiet\">Nothing so far.</p>\n") }
+            html.raw("</div>\n")
             return
         }
         html.raw("<p class=\"kicker\"><a href=\"/doubts\">What the archive noticed</a></p><h1>")
         html.text(kind.label)
         html.raw("</h1><p class=\"lead\">")
-        html.text(ReaderDate.count(total, "doubt"))
+        html.text("\(ReaderDate.count(total, "doubt")). \(kind.meaning)")
         html.raw("</p></header>\n<ul class=\"noticed\">\n")
         for noticed in doubts {
             html.raw("<li><p class=\"what\">")

@@ -29,6 +29,15 @@ package struct KnownPage: Hashable, Sendable {
         let view = try await holdings.known(at: instant, in: place, with: other, limit: most)
         return KnownPage(day: day, time: time, view: view)
     }
+
+    /// The day to begin with where none is asked for: that of the document of the day.
+    static func firstDay(
+        from holdings: any Holdings, today: CalendarDay?
+    ) async throws -> CalendarDay? {
+        let document = try await holdings.anniversary(
+            month: today?.month ?? 1, day: today?.day ?? 1)
+        return document?.date.map(\.start).flatMap { $0.day == nil ? nil : $0 }
+    }
 }
 
 extension KnownPage: Page {

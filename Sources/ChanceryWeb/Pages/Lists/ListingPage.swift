@@ -54,7 +54,8 @@ extension ListingPage: Page {
             switch filter.field {
             case .year: .years
             case .place: .places
-            case .kind, .fileClass, .collection, .person, .from, .to, .classification: .none
+            case .fileClass: .files
+            case .kind, .collection, .person, .from, .to, .classification: .none
             }
         return PageHead(title: title, path: address(page), section: section)
     }

@@ -77,9 +77,12 @@ struct PersonList {
         for person in people {
             html.raw("<li><p class=\"what\">")
             html.link(to: SiteURL.person(person.id), person.name)
-            html.raw(" <span class=\"count\">")
-            html.text(ReaderDate.count(person.count))
-            html.raw("</span></p>")
+            if person.count > 0 {
+                html.raw(" <span class=\"count\">")
+                html.text(ReaderDate.count(person.count))
+                html.raw("</span>")
+            }
+            html.raw("</p>")
             if !person.description.isEmpty {
                 html.raw("<p class=\"circumstances\">")
                 html.text(person.description)

@@ -36,14 +36,20 @@ extension AboutPage: Page {
             <h2>Reading</h2>
             <p>The text is that of the source: nothing is added to it and nothing is taken away. \
             Numbers in the margin are the pages of the printed edition. A raised number opens its \
-            note; all notes stand again below the text. Paragraphs have a sign (¶) at their end \
-            that carries their address.</p>
+            note; all notes stand again below the text. Paragraphs have a sign and their number \
+            (¶7) at their end that carry their address.</p>
             <h2>The record</h2>
             <p>Sender, addressee, date, place, numbers and classification are read from the \
             document by rules. Under “Where the record comes from” each field shows the words it \
             was read from. What looks wrong is said so, under “What the archive noticed”: a \
             paragraph that breaks off, a file number of another date than the dateline. Nothing is \
             silently corrected.</p>
+            <h2>What documents tell of each other</h2>
+            <p>Telegrams name each other by number. Where the one that is meant is held, its number \
+            is a link, and each document shows what it answers and what answers it. What is cited \
+            and not held has <a href="/ghosts">pages of its own</a>. From the hours of sending and \
+            receiving follows <a href="/known">what was known at a place at an hour</a>; where two \
+            facts do not agree, <a href="/doubts">the archive says so</a>.</p>
             <h2>Dates</h2>
             <p>A date may be a day, a month, a year or a span. A search by date finds every \
             document whose date overlaps what was asked; undated documents are offered apart.</p>
@@ -56,8 +62,9 @@ extension AboutPage: Page {
             <kbd>#fn2</kbd> for a note, <kbd>#pg_733</kbd> for a page. A document that is withdrawn \
             keeps a page that says so.</p>
             <h2>Readers</h2>
-            <p>The site sets no cookies, asks nothing of other sites and keeps no record of what \
-            is searched.</p>
+            <p>The site asks nothing of other sites and keeps no record of what is searched. A \
+            cookie is set only where you choose a style of citation or put a document into your \
+            folder; it holds that choice and nothing else.</p>
             </div>
 
             """)

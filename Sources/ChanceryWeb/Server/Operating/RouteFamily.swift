@@ -30,7 +30,7 @@ enum RouteFamily: String, CaseIterable, Sendable {
         case "search": self = .search
         case let name where name.hasPrefix("search."): self = .export
         case "collections", "matter", "people", "places", "kinds", "years", "days", "files",
-            "ghosts", "about", "help":
+            "ghosts", "known", "doubts", "about", "help":
             self = .list
         case "api": self = .api
         case "assets": self = .asset
