@@ -30,6 +30,8 @@ struct DatelineTests {
                 "[place not declassified], March 9, 1954.", "place not declassified", "1954-03-09",
                 ""
             ),
+            ("Prague, 1948-02-25", "Prague", "1948-02-25", ""),
+            ("Moscow, 1946-04-05, 6 p. m.", "Moscow", "1946-04-05", "18:00"),
             ("Tokyo, October 4 [5?], 1949.", "Tokyo", "1949-10-04?", ""),
             ("Paris, October 11, 1948, 9:15 a. m.", "Paris", "1948-10-11", "09:15"),
             ("Washington, December 9, 1954—[5:15 p.m.]", "Washington", "1954-12-09", "17:15"),

@@ -3,7 +3,8 @@
 import ChanceryModel
 
 /// Finds dates in a printed line: "April 5, 1946", "16 June 1949", "January 29–30, 1954",
-/// "July 16/17, 1955", "May 2–June 11, 1969", "January 6 and 7", "September 1956", "undated".
+/// "July 16/17, 1955", "May 2–June 11, 1969", "January 6 and 7", "September 1956", "1946-04-05",
+/// "undated".
 struct DateScanner {
     /// The line.
     let line: PrintedLine
@@ -47,8 +48,29 @@ struct DateScanner {
 
     private func plainDate(at index: Int) -> PrintedDate? {
         if line.month(index) != nil { return monthFirst(at: index) }
+        if let date = numeric(at: index) { return date }
         if line.kind(index) == .number || ordinal(index) != nil { return dayFirst(at: index) }
         return nil
+    }
+
+    /// "1946-04-05", as ISO 8601 writes it and some transcriptions do.
+    private func numeric(at index: Int) -> PrintedDate? {
+        var date = PrintedDate(pieces: index..<index + 5)
+        guard year(at: index, into: &date) != nil, isHyphen(index + 1), isPair(index + 2),
+            isHyphen(index + 3), isPair(index + 4), let month = line.number(index + 2),
+            let day = line.number(index + 4), (1...12).contains(month)
+        else { return nil }
+        date.month = month
+        date.day = day
+        return finish(date)
+    }
+
+    private func isHyphen(_ index: Int) -> Bool {
+        line.kind(index) == .dash && !line.pieces[index].isSpaced
+    }
+
+    private func isPair(_ index: Int) -> Bool {
+        line.kind(index) == .number && line.length(index) == 2 && !line.pieces[index].isSpaced
     }
 
     // MARK: "April 5, 1946"
