@@ -80,6 +80,19 @@ struct ListPagesTests {
         #expect(try await ask("/known", of: MemoryHoldings()).status == .badRequest)
     }
 
+    @Test("tell hours by the clocks of the place")
+    func hours() async throws {
+        let day = try #require(CalendarDay("1946-04-08"))
+        let noon = try #require(TimeOfDay(hour: 12, minute: 0))
+        var page = try #require(
+            try await KnownPage.load(day, noon, place: "Washington", from: Samples.holdings))
+        page.view.arrived[0].day = day
+        page.view.arrived[0].time = TimeOfDay(hour: 10, minute: 38)
+        let site = SiteFrame(
+            title: "T", url: SiteURL(base: "https://archive.example"), assets: Assets())
+        #expect(page.render(site).string.contains("received April 8, 1946, 10:38"))
+    }
+
     @Test(
         "do not repeat in the way down what was said above",
         arguments: [

@@ -134,6 +134,10 @@ struct SnapshotTests {
         try check(person, "person")
         let day = try #require(CalendarDay("1946-04-05"))
         try check(try await DayPage.load(day, from: holdings), "day")
+        let six = try #require(TimeOfDay(hour: 18, minute: 0))
+        let known = try #require(
+            try await KnownPage.load(day, six, place: "Washington", from: holdings))
+        try check(known, "known")
         let files = try #require(try await FilesPage.load(beginning: nil, from: holdings))
         try check(files, "files")
         let doubts = try await DoubtsPage.load(kind: nil, page: 1, from: holdings)

@@ -90,8 +90,8 @@ extension KnownPage: Page {
         for message in messages {
             html.raw("<li><p class=\"when\">")
             let isSent = message.isOwn || message.received.map { $0 > view.instant } ?? true
-            html.raw(isSent ? "sent " : "received ")
             if let day = message.day, let time = message.time {
+                html.raw(isSent ? "sent " : "received ")
                 html.text("\(ReaderDate.words(day)), \(time)")
             }
             html.raw("</p><div class=\"entry\">")
