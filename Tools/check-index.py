@@ -70,7 +70,8 @@ def threads():
 
 
 def fuzz(rounds=4000):
-    return swift("test", "--sanitize=address", "--filter", "DamageTests", scratch="address",
+    return swift("test", "--sanitize=address", "-Xswiftc", "-O", "--filter", "DamageTests",
+                 scratch="address",
                  environment={"INDEX_FUZZ_ROUNDS": str(rounds)})
 
 

@@ -58,7 +58,9 @@ enum Endurance {
         if try snapshot.keys().sorted() != keys.sorted() { return "has other documents" }
         let found = try snapshot.search(
             Request(
-                .word("round\(round)", matching: .exact), limit: 100, facets: [.values("kind")]))
+                .word("round\(round)", matching: .exact), limit: 100, facets: [.values("kind")],
+                // The machine may be busy with what the harness does.
+                budget: Budget(time: .seconds(60))))
         if found.total != replaced + 1 { return "finds \(found.total ?? 0) documents" }
         if found.facets[0].values.map(\.count) != [replaced + 1] { return "counts otherwise" }
         // The next writer can go on.

@@ -35,6 +35,22 @@ import Testing
         #expect(Array(UnsafeBufferPointer(start: out, count: 128)) == values)
     }
 
+    @Test(
+        "a token's place and its form's number come back from 32 bits, or are to be looked up",
+        arguments: [1, 2, 3, 1 << 16, 1 << 24, (1 << 24) + 1, 1 << 31, 1 << 32])
+    func tokens(count: Int) {
+        let packing = TokenPacking(tokens: count)
+        for token in [0, count / 2, count - 1].map({ UInt32($0) }) {
+            for code in [0, 1, 2, 126, 127, 128, 254, 255, 256, 1 << 20] as [UInt32] {
+                let entry = token | packing.bits(of: code)
+                #expect(entry & packing.mask == token)
+                let known = packing.code(entry)
+                #expect(known == code || known == nil)
+                if count == 1 << 24, code < 255 { #expect(known == code) }
+            }
+        }
+    }
+
     @Test("ascending documents come back from their distances", arguments: 1...20)
     func documents(spread: Int) {
         var generator = SeededGenerator(UInt64(spread))

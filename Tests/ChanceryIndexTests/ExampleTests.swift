@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import Testing
 
 // The documentation's example; the test below compares it with the page.
 // begin
 import ChanceryIndex
+import Foundation
 
 func index(_ folder: String, at path: String) throws -> FullTextIndex {
     let schema = try Schema([.zone("body"), .keyword("type")])

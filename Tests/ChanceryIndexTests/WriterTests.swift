@@ -229,6 +229,42 @@ import Testing
         }
     }
 
+    @Test("what an index holds of a document has one sum, however its files are cut")
+    func fingerprints() throws {
+        let (whole, parts) = (TemporaryFolder(), TemporaryFolder())
+        func text(_ number: Int) -> String {
+            (0..<30).map { ["oil", "oils", "treaties"][$0 % 3] + "\($0 * number % 7)" }
+                .joined(separator: " ") + " oil treaty treaties"
+        }
+        let first = try make(whole)
+        let one = try first.writer()
+        for number in 0..<300 { try one.add(document("d\(number)", text(number))) }
+        try one.commit(changeNumber: 1)
+        one.close()
+        let second = try make(parts)
+        let other = try second.writer()
+        for number in (0..<300).reversed() {
+            try other.add(document("d\(number)", number == 7 ? "other words" : text(number)))
+            if number % 100 == 0 { try other.commit(changeNumber: 1) }
+        }
+        let expected = try first.snapshot().fingerprints()
+        #expect(expected.count == 300)
+        func differing() throws -> [String] {
+            let found = try second.snapshot().fingerprints()
+            return expected.keys.filter { expected[$0] != found[$0] }
+        }
+        #expect(try differing() == ["d7"])
+        try other.add(document("d7", text(7) + " oil"))
+        try other.commit(changeNumber: 2)
+        #expect(try differing() == ["d7"])
+        try other.add(document("d7", text(7)))
+        try other.commit(changeNumber: 3)
+        #expect(second.snapshot().segmentCount > 3)
+        #expect(try differing().isEmpty)
+        try other.compact()
+        #expect(try differing().isEmpty)
+    }
+
     @Test("readers see whole commits while a writer commits and merges")
     func readersAndWriter() async throws {
         let folder = TemporaryFolder()

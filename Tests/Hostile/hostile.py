@@ -35,13 +35,18 @@ def case(name, title, expected):
 
 
 class Site:
-    """A server of its own over the sample."""
+    """A server of its own over the sample, or over another source."""
 
-    def __init__(self, binary, folder):
+    def __init__(self, binary, folder, source=EXAMPLES, withheld=None):
         self.binary = binary
+        self.folder = folder
         archive = os.path.join(folder, "a.chancery")
-        for arguments in (["init", archive], ["import", "--archive", archive, EXAMPLES]):
+        for arguments in (["init", archive], ["import", "--archive", archive, source]):
             subprocess.run([binary, *arguments], check=True, capture_output=True)
+        if withheld:
+            subprocess.run([binary, "withhold", "--archive", archive, "--reason", "a test",
+                            "--authority", "the harness", withheld],
+                           check=True, capture_output=True)
         self.log = os.path.join(folder, "log")
         self.process = subprocess.Popen(
             [binary, "serve", "--archive", archive, "--port", "0", "--base",
@@ -78,6 +83,10 @@ class Site:
             except OSError:
                 pass
             return received
+
+    def ends(self):
+        self.process.terminate()
+        self.process.wait(timeout=30)
 
     def lives(self):
         assert self.process.poll() is None, "the server ended"
@@ -289,6 +298,57 @@ def schema(site):
     return "no server error"
 
 
+def twin(with_secret):
+    """A volume of forty documents, the twentieth of which may be missing."""
+    texts = []
+    for number in range(1, 41):
+        if number == 20 and not with_secret:
+            continue
+        words = "The quillfeather affair. " * 40 if number == 20 else "Of oil and treaties. " * 40
+        texts.append(
+            f'<div type="document" xml:id="d{number}" n="{number}"><head>{number}. The Ambassador '
+            f'in Valdoria (Marlow) to the Secretary of State</head><p>{words}</p></div>')
+    return ('<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="twin1"><teiHeader><fileDesc>'
+            '<titleStmt><title type="complete">Twins</title></titleStmt></fileDesc></teiHeader>'
+            f'<text><body><div type="chapter" xml:id="ch1"><head>Oil</head>{"".join(texts)}</div>'
+            '</body></text></TEI>')
+
+
+@case("H31", "times of an archive with a withheld document and of one that never had it",
+      "nobody can tell them apart")
+def timing(site):
+    sites = []
+    try:
+        for with_secret in (True, False):
+            folder = os.path.join(site.folder, f"twin-{with_secret}")
+            os.makedirs(folder)
+            source = os.path.join(folder, "twin1.xml")
+            with open(source, "w") as file:
+                file.write(twin(with_secret))
+            sites.append(Site(site.binary, folder, source, "twin1/d20" if with_secret else None))
+        told = []
+        for target in ("/documents/twin1/d20", "/search?q=quillfeather", "/api/v1/search?q=oil",
+                       "/api/v1/documents/twin1/d20", "/documents/twin1/d19",
+                       "/api/v1/resolve?reference=twin1/d20"):
+            times = ([], [])
+            for number in range(400):
+                # In turns, and a new one begins each time, so that neither has the better place.
+                for k in ((0, 1), (1, 0))[number % 2]:
+                    began = time.perf_counter()
+                    status = sites[k].get(target)[0]
+                    times[k].append(time.perf_counter() - began)
+                    assert status in (200, 404), f"{target}: {status}"
+            # How often a time of the one is longer than one of the other: a half if by chance.
+            longer = sum(a > b for a in times[0] for b in times[1]) / len(times[0]) ** 2
+            medians = [sorted(t)[len(t) // 2] * 1e6 for t in times]
+            told.append(f"{longer:.2f} ({medians[0]:.0f} and {medians[1]:.0f} µs)")
+            assert 0.4 < longer < 0.6, f"{target}: {told[-1]}"
+        return "longer with probability " + ", ".join(told)
+    finally:
+        for other in sites:
+            other.ends()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--chancery", required=True)
@@ -314,8 +374,7 @@ def main():
                 print(f"| {name} | {title} | {expected} | {seen} | {time.monotonic() - began:.0f} |",
                       flush=True)
         finally:
-            site.process.terminate()
-            site.process.wait(timeout=30)
+            site.ends()
         with open(site.log) as log:
             crashed = re.search(r"Fatal error|Stack dump", log.read())
         if crashed:

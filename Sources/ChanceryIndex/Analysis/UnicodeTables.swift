@@ -94,7 +94,7 @@ final class UnicodeTables: @unchecked Sendable {
     }
 
     private static func makeClasses() -> ([UInt16], [UInt8]) {
-        var flat = [UInt8](repeating: 0, count: 0x110000)
+        var table = TwoStageTable<UInt8>()
         let runs = numbers(classRuns)
         var start = 0x80
         var kind: UInt8 = 0
@@ -103,63 +103,81 @@ final class UnicodeTables: @unchecked Sendable {
         var last = 0
         while i + 1 < runs.count {
             let begin = last + Int(runs[i])
-            if kind != 0 { for scalar in start..<begin { flat[scalar] = kind } }
+            if kind != 0 { table.set(start..<begin, kind) }
             start = begin
             last = begin
             kind = UInt8(truncatingIfNeeded: runs[i + 1])
             i += 2
         }
-        if kind != 0 { for scalar in start..<0x110000 { flat[scalar] = kind } }
-        return compress(flat)
+        if kind != 0 { table.set(start..<0x110000, kind) }
+        return (table.pages, table.values)
     }
 
     private static func makeFoldings() -> ([UInt16], [UInt16], [UInt8]) {
-        var flat = [UInt16](repeating: 0, count: 0x110000)
+        var table = TwoStageTable<UInt16>()
         var bytes: [UInt8] = []
         let values = numbers(foldings)
         var known: [[UInt8]: UInt16] = [:]
+        var text: [UInt8] = []
         var scalar = 0
         var i = 0
         while i + 1 < values.count {
             scalar += Int(values[i])
             let count = Int(values[i + 1])
-            var text: [UInt8] = []
+            text.removeAll(keepingCapacity: true)
             for k in 0..<count {
-                if let part = Unicode.Scalar(values[i + 2 + k]) {
-                    text.append(contentsOf: String(Character(part)).utf8)
+                if let part = Unicode.Scalar(values[i + 2 + k]),
+                    let units = Unicode.UTF8.encode(part)
+                {
+                    text.append(contentsOf: units)
                 }
             }
             i += 2 + count
-            if let offset = known[text] {
-                flat[scalar] = offset
-                continue
+            let offset: UInt16
+            if let old = known[text] {
+                offset = old
+            } else {
+                offset = UInt16(truncatingIfNeeded: bytes.count / 4 + 1)
+                bytes.append(UInt8(truncatingIfNeeded: text.count))
+                bytes.append(contentsOf: text)
+                while bytes.count % 4 != 0 { bytes.append(0) }
+                known[text] = offset
             }
-            let offset = UInt16(truncatingIfNeeded: bytes.count / 4 + 1)
-            bytes.append(UInt8(truncatingIfNeeded: text.count))
-            bytes.append(contentsOf: text)
-            while bytes.count % 4 != 0 { bytes.append(0) }
-            known[text] = offset
-            flat[scalar] = offset
+            table.set(scalar..<scalar + 1, offset)
         }
-        let (pages, index) = compress(flat)
-        return (pages, index, bytes)
+        return (table.pages, table.values, bytes)
+    }
+}
+
+/// A value for every scalar in pages of 256, of which those with one value throughout are shared.
+///
+/// Every program that opens an index waits for it to be filled, so that it is filled by runs.
+private struct TwoStageTable<Value: FixedWidthInteger> {
+    /// For each page, where its values stand in `values`, divided by 256.
+    private(set) var pages = [UInt16](repeating: 0, count: 0x1100)
+    private(set) var values = [Value](repeating: 0, count: 256)
+    private var shared: [Value: UInt16] = [:]
+
+    /// Gives a run of scalars a value; runs come in order and do not overlap.
+    mutating func set(_ run: Range<Int>, _ value: Value) {
+        var start = run.lowerBound
+        while start < run.upperBound {
+            let page = start >> 8
+            let end = min(run.upperBound, (page + 1) << 8)
+            if end - start == 256 {
+                pages[page] = shared[value] ?? add(value)
+                shared[value] = pages[page]
+            } else {
+                if pages[page] == 0 { pages[page] = add(0) }
+                let base = Int(pages[page]) << 8
+                for scalar in start..<end { values[base | scalar & 255] = value }
+            }
+            start = end
+        }
     }
 
-    private static func compress<Value: Hashable>(_ flat: [Value]) -> ([UInt16], [Value]) {
-        var pages: [UInt16] = []
-        var data: [Value] = []
-        var known: [[Value]: UInt16] = [:]
-        for start in stride(from: 0, to: flat.count, by: 256) {
-            let page = Array(flat[start..<start + 256])
-            if let number = known[page] {
-                pages.append(number)
-            } else {
-                let number = UInt16(truncatingIfNeeded: data.count >> 8)
-                known[page] = number
-                data.append(contentsOf: page)
-                pages.append(number)
-            }
-        }
-        return (pages, data)
+    private mutating func add(_ value: Value) -> UInt16 {
+        values.append(contentsOf: repeatElement(value, count: 256))
+        return UInt16(truncatingIfNeeded: (values.count >> 8) - 1)
     }
 }

@@ -6,17 +6,19 @@ struct PostingsEncoder {
     static let blockLength = BlockCodec.count
 
     private var scratch = [UInt32](repeating: 0, count: BlockCodec.count)
+    private var head: [UInt8] = []
+    private var body: [UInt8] = []
 
     /// The bytes of a short list: lengths, documents with frequencies, positions with codes.
-    func short(
+    mutating func short(
         _ documents: [UInt32], frequencies: [UInt32], counts: [UInt32], positions: [UInt32],
         codes: [UInt32], isWeighted: Bool, hasFrequencies: Bool
     ) -> [UInt8] {
-        var head: [UInt8] = []
+        head.removeAll(keepingCapacity: true)
+        body.removeAll(keepingCapacity: true)
         Self.appendTail(
             documents[...], frequencies[...], counts[...], after: 0, isWeighted: isWeighted,
             hasFrequencies: hasFrequencies, to: &head)
-        var body: [UInt8] = []
         if !positions.isEmpty {
             var p = 0
             for count in counts {
@@ -30,9 +32,12 @@ struct PostingsEncoder {
             }
         }
         var result: [UInt8] = []
+        result.reserveCapacity(head.count + body.count + 10)
         Varint.append(head.count, to: &result)
         Varint.append(body.count, to: &result)
-        return result + head + body
+        result.append(contentsOf: head)
+        result.append(contentsOf: body)
+        return result
     }
 
     /// Documents with frequencies as varints, the first as the distance from `after`.
@@ -118,7 +123,10 @@ struct PostingsEncoder {
         append64(positionsOffset)
         append64(codesOffset)
         append64(PostingListHeader.length + headers.count + data.count)
-        return result + headers + data
+        result.reserveCapacity(result.count + headers.count + data.count)
+        result.append(contentsOf: headers)
+        result.append(contentsOf: data)
+        return result
     }
 
     private mutating func packDocuments(

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension SegmentBuilder {
-    /// A stem with the numbers of the words that have it.
-    private struct StemEntry {
-        var key: [UInt8]
-        var words: [Int]
-    }
-
     /// Writes what was gathered as a segment.
     func write(to path: String) throws(IndexError) -> (length: Int, sum: UInt64) {
         let ordered = orderValues()
@@ -18,95 +12,47 @@ extension SegmentBuilder {
 
     // MARK: Words
 
-    private func stemEntries() -> [StemEntry] {
-        let stems = Interner()
-        var members: [[Int]] = []
-        let languages = Language.allCases.map { Stemmer($0) }
-        for id in 0..<words.count {
-            let prefix = words.prefix(id)
-            let stemmer = languages[Int(prefix.1)]
-            let number = stemmer.withStem(of: words.word(id)) { stem in
-                Int(stems.number(prefix: (prefix.0, 0), stem))
-            }
-            if number == members.count { members.append([]) }
-            members[number].append(id)
-        }
-        var entries: [StemEntry] = []
-        entries.reserveCapacity(members.count)
-        for (number, ids) in members.enumerated() {
-            let group = stems.prefix(number).0
-            entries.append(StemEntry(key: [group] + Array(stems.word(number)), words: ids))
-        }
-        entries.sort { $0.key.lexicographicallyPrecedes($1.key) }
-        return entries
-    }
-
     private func writeStems(to writer: SegmentWriter) throws(IndexError) {
-        let entries = stemEntries()
-        var stemOf = [UInt32](repeating: 0, count: words.count)
-        for (number, entry) in entries.enumerated() {
-            for word in entry.words { stemOf[word] = UInt32(truncatingIfNeeded: number) }
-        }
-        // Counting sort of the stream by stem: where each stem's tokens begin, then their places.
-        var begins = [Int](repeating: 0, count: entries.count + 1)
-        var wordCounts = [Int](repeating: 0, count: words.count)
         let base = stream.base
         let count = stream.count
-        for token in 0..<count { wordCounts[Int(base[token])] &+= 1 }
-        for (word, total) in wordCounts.enumerated() { begins[Int(stemOf[word]) + 1] += total }
-        for number in 0..<entries.count { begins[number + 1] += begins[number] }
+        var wordCounts = [Int](repeating: 0, count: words.count)
+        wordCounts.withUnsafeMutableBufferPointer { counts in
+            for token in 0..<count { counts[Int(base[token])] &+= 1 }
+        }
+        let stems = StemTable(words, wordCounts)
+        // Counting sort of the stream by stem: where each stem's tokens begin, then their places.
+        var begins = [Int](repeating: 0, count: stems.count + 1)
+        for (word, total) in wordCounts.enumerated() {
+            begins[Int(stems.placeOf[word]) + 1] += total
+        }
+        for number in 0..<stems.count { begins[number + 1] += begins[number] }
         let sorted = UnsafeMutablePointer<UInt32>.allocate(capacity: max(count, 1))
         defer { sorted.deallocate() }
+        let packing = TokenPacking(tokens: count)
         var next = begins
         next.withUnsafeMutableBufferPointer { next in
-            stemOf.withUnsafeBufferPointer { stemOf in
+            let kinds = stems.kinds(packing)
+            kinds.withUnsafeBufferPointer { kinds in
                 for token in 0..<count {
-                    let stem = Int(stemOf[Int(base[token])])
-                    sorted[next[stem]] = UInt32(truncatingIfNeeded: token)
-                    next[stem] &+= 1
+                    let kind = kinds[Int(base[token])]
+                    let place = next[Int(kind.stem)]
+                    sorted[place] = UInt32(truncatingIfNeeded: token) | kind.code
+                    next[Int(kind.stem)] = place &+ 1
                 }
             }
         }
-        var codeOf = [UInt32](repeating: 0, count: words.count)
         let runAt = makeRunTable()
         var list = PostingsBuffer()
-        for (number, entry) in entries.enumerated() {
-            let written = orderForms(entry, wordCounts, &codeOf)
+        for number in 0..<stems.count {
+            let written = stems.written(number)
             list.removeAll()
             let tokens = UnsafeBufferPointer(
                 start: sorted + begins[number], count: begins[number + 1] - begins[number])
-            gather(tokens, codeOf, hasCodes: written.count > 1, runAt, &list)
+            gather(
+                tokens, packing, written.count > 1 ? stems.codeOf : nil, runAt, &list)
             try writer.add(
-                group: Int(entry.key[0]), stem: Array(entry.key[1...]), written: written, list)
+                group: stems.group(number), stem: stems.stem(number), written: written, list)
         }
-    }
-
-    /// The written forms of a stem, the most frequent first; the same form of several languages
-    /// is one form.
-    private func orderForms(
-        _ entry: StemEntry, _ counts: [Int], _ codeOf: inout [UInt32]
-    ) -> [[UInt8]] {
-        if entry.words.count == 1 {
-            codeOf[entry.words[0]] = 0
-            return [Array(words.word(entry.words[0]))]
-        }
-        var forms: [(word: [UInt8], count: Int, ids: [Int])] = []
-        for id in entry.words {
-            let word = Array(words.word(id))
-            if let known = forms.firstIndex(where: { $0.word == word }) {
-                forms[known].count += counts[id]
-                forms[known].ids.append(id)
-            } else {
-                forms.append((word, counts[id], [id]))
-            }
-        }
-        forms.sort { a, b in
-            a.count == b.count ? a.word.lexicographicallyPrecedes(b.word) : a.count > b.count
-        }
-        for (code, form) in forms.enumerated() {
-            for id in form.ids { codeOf[id] = UInt32(truncatingIfNeeded: code) }
-        }
-        return forms.map(\.word)
     }
 
     /// For every 128th token, the run in which it lies.
@@ -121,8 +67,11 @@ extension SegmentBuilder {
         return table
     }
 
+    /// Turns the tokens of a stem into postings.
+    ///
+    /// - Parameter codeOf: the form's number of each word, if the stem has several forms.
     private func gather(
-        _ tokens: UnsafeBufferPointer<UInt32>, _ codeOf: [UInt32], hasCodes: Bool,
+        _ tokens: UnsafeBufferPointer<UInt32>, _ packing: TokenPacking, _ codeOf: [UInt32]?,
         _ runAt: [UInt32], _ list: inout PostingsBuffer
     ) {
         let base = stream.base
@@ -131,13 +80,14 @@ extension SegmentBuilder {
         var isSorted = true
         var last: UInt32 = 0
         runs.withUnsafeBufferPointer { runs in
-            for token in tokens {
+            for entry in tokens {
+                let token = entry & packing.mask
                 run = max(run, Int(runAt[Int(token >> 7)]))
                 while run &+ 1 < runs.count, runs[run &+ 1].token <= token { run &+= 1 }
-                let entry = runs[run]
-                let position = entry.position &+ (token &- entry.token)
-                if entry.document != document {
-                    document = entry.document
+                let begin = runs[run]
+                let position = begin.position &+ (token &- begin.token)
+                if begin.document != document {
+                    document = begin.document
                     list.documents.append(document)
                     list.counts.append(1)
                 } else {
@@ -146,7 +96,10 @@ extension SegmentBuilder {
                 }
                 last = position
                 list.positions.append(position)
-                if hasCodes { list.codes.append(codeOf[Int(base[Int(token)])]) }
+                if let codeOf {
+                    let code = packing.code(entry) ?? codeOf[Int(base[Int(token)])]
+                    list.codes.append(code)
+                }
             }
         }
         if !isSorted { list.sortPositions() }

@@ -200,28 +200,45 @@ final class SegmentBuilder {
 
 /// The numbers of all words in the order of the texts.
 final class TokenStream {
-    private(set) var base: UnsafeMutablePointer<UInt32>
-    private var capacity = 1 << 16
-    private(set) var count = 0
+    /// What changes, reached through a pointer for the reason that `Interner` names.
+    private struct Content {
+        var base: UnsafeMutablePointer<UInt32> = .allocate(capacity: 1 << 16)
+        var capacity = 1 << 16
+        var count = 0
 
-    init() { base = .allocate(capacity: capacity) }
+        @inline(never)
+        mutating func grow() {
+            let new = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity * 2)
+            new.update(from: base, count: count)
+            base.deallocate()
+            base = new
+            capacity *= 2
+        }
+    }
 
-    deinit { base.deallocate() }
+    private let content: UnsafeMutablePointer<Content>
+
+    init() {
+        content = .allocate(capacity: 1)
+        content.initialize(to: Content())
+    }
+
+    deinit {
+        content.pointee.base.deallocate()
+        content.deallocate()
+    }
+
+    /// The numbers, valid until the next one is added.
+    var base: UnsafeMutablePointer<UInt32> { content.pointee.base }
+
+    /// How many there are.
+    var count: Int { content.pointee.count }
 
     @inline(__always)
     func append(_ word: UInt32) {
-        if count == capacity { grow() }
-        base[count] = word
-        count &+= 1
-    }
-
-    @inline(never)
-    private func grow() {
-        let new = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity * 2)
-        new.update(from: base, count: count)
-        base.deallocate()
-        base = new
-        capacity *= 2
+        if content.pointee.count == content.pointee.capacity { content.pointee.grow() }
+        content.pointee.base[content.pointee.count] = word
+        content.pointee.count &+= 1
     }
 }
 

@@ -10,7 +10,7 @@ final class SegmentFileWriter {
 
     init(_ path: String) throws(IndexError) {
         file = try OutputFile(path)
-        buffer.reserveCapacity(SegmentFormat.chunk * 2)
+        buffer.reserveCapacity(SegmentFormat.chunk * 17)
         append(SegmentFormat.magic)
         append(UInt64(SegmentFormat.version))
     }
@@ -24,13 +24,17 @@ final class SegmentFileWriter {
 
     private func drain() throws(IndexError) {
         let chunk = SegmentFormat.chunk
-        while buffer.count >= chunk {
-            let head = Array(buffer[0..<chunk])
-            sums.append(Checksum.sum(head))
-            try file.write(head)
-            written += chunk
-            buffer.removeFirst(chunk)
+        let whole = buffer.count / chunk * chunk
+        if whole == 0 { return }
+        buffer.withUnsafeBytes { bytes in
+            for start in stride(from: 0, to: whole, by: chunk) {
+                let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<start + chunk])
+                sums.append(Checksum.sum(piece))
+            }
         }
+        try file.write(buffer, count: whole)
+        written += whole
+        buffer.removeFirst(whole)
     }
 
     /// Begins a section at a multiple of 16 bytes.
@@ -47,7 +51,7 @@ final class SegmentFileWriter {
             let end = min(start + SegmentFormat.chunk, bytes.count)
             buffer.append(contentsOf: bytes[start..<end])
             start = end
-            try drain()
+            if buffer.count >= SegmentFormat.chunk * 16 { try drain() }
         }
     }
 

@@ -39,8 +39,9 @@ final class SegmentMerger {
         try gatherContent()
     }
 
-    /// The written forms of all stems of a segment.
-    private static func forms(_ segment: Segment, textGroups: Int) -> [Int: [[UInt8]]] {
+    /// The written forms of all stems of a segment, by the place of the stem's list, in the order
+    /// of their numbers.
+    static func forms(_ segment: Segment, textGroups: Int) -> [Int: [[UInt8]]] {
         var result: [Int: [[UInt8]]] = [:]
         var cursor = segment.forms.count > 0 ? segment.forms.word(0) : nil
         while var at = cursor, let group = at.word.first, Int(group) < textGroups {

@@ -19,6 +19,8 @@ final class SegmentWriter {
     private var positionsOffset = 0
     private var frequencies: [UInt32] = []
     private var deltas: [UInt32] = []
+    /// The postings of the written forms of one stem; memory that is used again for the next.
+    private var parts: [PostingsBuffer] = []
 
     init(_ path: String, _ schema: Schema, _ content: consuming SegmentContent) throws(IndexError) {
         self.schema = schema
@@ -103,7 +105,10 @@ final class SegmentWriter {
     }
 
     private func weigh(_ list: borrowing PostingsBuffer) {
-        frequencies.removeAll(keepingCapacity: true)
+        // A local variable is checked once for overlapping accesses, a field at every step.
+        var sums: [UInt32] = []
+        swap(&sums, &frequencies)
+        sums.removeAll(keepingCapacity: true)
         var p = 0
         for (i, document) in list.documents.enumerated() {
             var sum: UInt32 = 0
@@ -111,21 +116,25 @@ final class SegmentWriter {
                 sum &+= zones.weight(document: document, position: list.positions[p])
                 p += 1
             }
-            frequencies.append(sum)
+            sums.append(sum)
         }
+        swap(&sums, &frequencies)
     }
 
     private func makeDeltas(_ list: borrowing PostingsBuffer) {
-        deltas.removeAll(keepingCapacity: true)
+        var distances: [UInt32] = []
+        swap(&distances, &deltas)
+        distances.removeAll(keepingCapacity: true)
         var p = 0
         for count in list.counts {
             var last: UInt32 = 0
             for _ in 0..<count {
-                deltas.append(list.positions[p] &- last)
+                distances.append(list.positions[p] &- last)
                 last = list.positions[p]
                 p += 1
             }
         }
+        swap(&distances, &deltas)
     }
 
     /// Adds a stem with its postings; `written` are its forms by code. Stems come in order.
@@ -141,7 +150,11 @@ final class SegmentWriter {
             forms.append(([prefix] + written[0], [list.documents.count << 1 | 1, offset]))
             return
         }
-        var parts = [PostingsBuffer](repeating: PostingsBuffer(), count: written.count)
+        var parts: [PostingsBuffer] = []
+        swap(&parts, &self.parts)
+        defer { swap(&parts, &self.parts) }
+        while parts.count < written.count { parts.append(PostingsBuffer()) }
+        for code in written.indices { parts[code].removeAll() }
         var p = 0
         for (i, document) in list.documents.enumerated() {
             for _ in 0..<list.counts[i] {

@@ -21,18 +21,21 @@ enum BlockCodec {
     /// Appends the packed block of 128 numbers.
     static func pack(_ values: UnsafePointer<UInt32>, width: Int, to bytes: inout [UInt8]) {
         if width == 0 { return }
-        var words = [UInt32](repeating: 0, count: 4 * width)
-        for i in 0..<count {
-            let lane = i & 3
-            let bit = (i >> 2) * width
-            let word = (bit >> 5) * 4 + lane
-            let shift = UInt32(bit & 31)
-            words[word] |= values[i] << shift
-            if Int(shift) + width > 32 {
-                words[word + 4] |= values[i] >> (32 - shift)
+        withUnsafeTemporaryAllocation(of: Vector.self, capacity: width) { words in
+            words.initialize(repeating: Vector())
+            let vectors = UnsafeRawPointer(values)
+            for i in 0..<count / 4 {
+                let vector = vectors.loadUnaligned(fromByteOffset: i * 16, as: Vector.self)
+                let bit = i &* width
+                let word = bit >> 5
+                let shift = UInt32(truncatingIfNeeded: bit & 31)
+                words[word] |= vector &<< Vector(repeating: shift)
+                if Int(shift) + width > 32 {
+                    words[word + 1] |= vector &>> Vector(repeating: 32 - shift)
+                }
             }
+            bytes.append(contentsOf: UnsafeRawBufferPointer(words))
         }
-        words.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
 
     /// Turns 128 ascending documents after `base` into distances for `pack`.

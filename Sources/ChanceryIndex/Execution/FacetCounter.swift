@@ -7,15 +7,17 @@ final class FacetCounter {
         case histogram(column: Int, width: Int)
     }
 
+    private let state: SnapshotState
     private let name: String
     private let kind: Kind
-    /// Whether several segments are counted, so that values must be compared by name.
+    /// Whether several segments are counted, so that their numbers must be brought together.
     private let isMerged: Bool
     private var missing = 0
-    private var byValue: [String: Int] = [:]
     private var byBucket: [Int: Int] = [:]
-    /// The values of the only segment, by number.
-    private var single: (numbers: [(ordinal: Int, count: Int)], segment: Segment)?
+    /// The values of all segments, if there are several.
+    private var merged: MergedValues?
+    /// The counts by number: of the only segment, or the common one.
+    private var totals: [UInt32] = []
     private var buckets: [SearchResult.BucketCount] = []
 
     // Of the current segment.
@@ -23,13 +25,15 @@ final class FacetCounter {
     private var column: BucketColumn?
     private var counts: [UInt32] = []
 
-    init(_ facet: Request.Facet, _ schema: Schema, segments: Int) throws(IndexError) {
+    init(_ facet: Request.Facet, _ state: SnapshotState) throws(IndexError) {
+        let schema = state.schema
         func wrong(_ field: String) -> IndexError {
             schema.field(field) == nil
                 ? IndexError(.unknownField, "There is no field \"\(field)\".")
                 : IndexError(.wrongFieldKind, "The field \"\(field)\" cannot be counted so.")
         }
-        isMerged = segments > 1
+        self.state = state
+        isMerged = state.views.count > 1
         switch facet {
         case .values(let field, let limit):
             guard let index = schema.keywordNames.firstIndex(of: field) else { throw wrong(field) }
@@ -45,10 +49,17 @@ final class FacetCounter {
     }
 
     /// Begins a segment.
-    func begin(_ segment: Segment, _ deadline: inout Deadline) throws(IndexError) {
+    func begin(_ index: Int, _ deadline: inout Deadline) throws(IndexError) {
+        let segment = state.views[index].segment
         let count: Int
         switch kind {
         case .values(let field, _):
+            if isMerged, merged == nil {
+                let values = try state.mergedValues(field)
+                try deadline.take(bytes: values.places.count * 4)
+                totals = [UInt32](repeating: 0, count: values.places.count)
+                merged = values
+            }
             view = try segment.ordinalReader(field)
             count = segment.values[field].count
         case .histogram(let index, let width):
@@ -71,22 +82,17 @@ final class FacetCounter {
         }
     }
 
-    /// Ends a segment: its numbers become values.
-    func end(_ segment: Segment) throws(IndexError) {
+    /// Ends a segment: its counts are added to those of the others.
+    func end(_ index: Int) {
         missing += Int(counts.last ?? 0)
         switch kind {
-        case .values(let field, _):
-            var numbers: [(ordinal: Int, count: Int)] = []
-            for ordinal in 0..<max(counts.count - 1, 0) where counts[ordinal] > 0 {
-                numbers.append((ordinal, Int(counts[ordinal])))
-            }
-            if isMerged {
-                for number in numbers {
-                    byValue[try segment.valueName(field, number.ordinal), default: 0] +=
-                        number.count
+        case .values:
+            if let merged {
+                for (ordinal, number) in merged.numbers[index].enumerated() {
+                    totals[Int(number)] &+= counts[ordinal]
                 }
             } else {
-                single = (numbers, segment)
+                totals = Array(counts.dropLast())
             }
         case .histogram:
             let first = column?.first ?? 0
@@ -148,21 +154,22 @@ final class FacetCounter {
     private func values(
         _ field: Int, _ limit: Int
     ) throws(IndexError) -> ([SearchResult.ValueCount], Int) {
-        if let single {
-            let best = Self.best(single.numbers, limit)
-            let values = try best.map { entry throws(IndexError) in
-                SearchResult.ValueCount(
-                    value: try single.segment.valueName(field, entry.ordinal), count: entry.count)
-            }
-            return (values, single.numbers.count)
+        var numbers: [(ordinal: Int, count: Int)] = []
+        for (ordinal, count) in totals.enumerated() where count > 0 {
+            numbers.append((ordinal, Int(count)))
         }
-        let sorted = byValue.sorted { a, b in
-            a.value == b.value
-                ? a.key.utf8.lexicographicallyPrecedes(b.key.utf8) : a.value > b.value
+        let values = try Self.best(numbers, limit).map { entry throws(IndexError) in
+            SearchResult.ValueCount(
+                value: try valueName(field, entry.ordinal), count: entry.count)
         }
-        let values = sorted.prefix(limit).map {
-            SearchResult.ValueCount(value: $0.key, count: $0.value)
+        return (values, numbers.count)
+    }
+
+    private func valueName(_ field: Int, _ number: Int) throws(IndexError) -> String {
+        guard let merged else {
+            return try state.views[0].segment.valueName(field, number)
         }
-        return (values, sorted.count)
+        let place = merged.places[number]
+        return try state.views[Int(place.segment)].segment.valueName(field, Int(place.ordinal))
     }
 }

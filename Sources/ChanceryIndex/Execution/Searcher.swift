@@ -19,7 +19,7 @@ struct Searcher {
         try deadline.take(bytes: wanted * 32)
         var top = TopCollector(limit: wanted)
         let counters = try request.facets.map { facet throws(IndexError) in
-            try FacetCounter(facet, state.schema, segments: state.views.count)
+            try FacetCounter(facet, state)
         }
         var orders: [SortOrder] = []
         for order in [request.order] + request.ties.prefix(2) {
@@ -33,7 +33,7 @@ struct Searcher {
             let matcher = try factory.matcher(plan)
             deadline = factory.deadline
             let keys = try SortKeys(orders, state.views[index].segment, index)
-            for counter in counters { try counter.begin(state.views[index].segment, &deadline) }
+            for counter in counters { try counter.begin(index, &deadline) }
             let view = state.views[index]
             var isTopDone = wanted == 0
             // Where positions are read and all matches are counted, one pass does both.
@@ -53,7 +53,7 @@ struct Searcher {
                     total += try run.run(&top, deadline)
                 }
             }
-            for counter in counters { try counter.end(state.views[index].segment) }
+            for counter in counters { counter.end(index) }
         }
         let entries = top.sorted().dropFirst(offset).prefix(limit)
         let hits = try entries.map { entry throws(IndexError) in

@@ -77,15 +77,18 @@ final class OutputFile {
 
     deinit { if isOpen { close(handle) } }
 
-    func write(_ bytes: [UInt8]) throws(IndexError) {
+    func write(_ bytes: [UInt8]) throws(IndexError) { try write(bytes, count: bytes.count) }
+
+    /// Writes the first bytes of an array.
+    func write(_ bytes: [UInt8], count total: Int) throws(IndexError) {
         var done = 0
-        while done < bytes.count {
+        while done < total {
             let count = bytes.withUnsafeBytes { raw -> Int in
                 guard let base = raw.baseAddress else { return 0 }
                 #if canImport(Darwin)
-                    return Darwin.write(handle, base + done, bytes.count - done)
+                    return Darwin.write(handle, base + done, total - done)
                 #else
-                    return Glibc.write(handle, base + done, bytes.count - done)
+                    return Glibc.write(handle, base + done, total - done)
                 #endif
             }
             if count < 0 {

@@ -86,34 +86,57 @@ struct NumberCursor {
         var next = 0
         var last: UInt32 = 0
         var place = range.lowerBound
+        var wanted = starts[0] &+ offset
         while place < range.upperBound {
             let (base, stop) = piece(place, range.upperBound)
             var source = base
             let end = source + (stop &- place)
             while source < end {
-                last &+= source.pointee
-                source += 1
-                while starts[next] &+ offset < last {
+                // Frequent words have many positions before the one that is wanted.
+                while end - source >= 8 {
+                    let sum = Self.sumOfEight(source)
+                    if last &+ sum >= wanted { break }
+                    last &+= sum
+                    source += 8
+                }
+                if source == end { break }
+                // At least one step: several positions may be equal.
+                repeat {
+                    last &+= source.pointee
+                    source += 1
+                } while last < wanted && source < end
+                if last < wanted { break }
+                while wanted < last {
                     next &+= 1
                     if next == count { return kept }
+                    wanted = starts[next] &+ offset
                 }
-                if starts[next] &+ offset == last {
-                    if let codes {
-                        let at = place &+ (base.distance(to: source) &- 1)
-                        if codes.value(at) != code { continue }
-                    }
-                    starts[kept] = starts[next]
-                    kept &+= 1
-                    if kept == limit { return kept }
-                    // Two readings of one place are one begin.
-                    repeat {
-                        next &+= 1
-                        if next == count { return kept }
-                    } while starts[next] == starts[kept &- 1]
+                if wanted > last { continue }
+                if let codes {
+                    let at = place &+ (base.distance(to: source) &- 1)
+                    if codes.value(at) != code { continue }
                 }
+                starts[kept] = starts[next]
+                kept &+= 1
+                if kept == limit { return kept }
+                // Two readings of one place are one begin.
+                repeat {
+                    next &+= 1
+                    if next == count { return kept }
+                } while starts[next] == starts[kept &- 1]
+                wanted = starts[next] &+ offset
             }
             place = stop
         }
         return kept
+    }
+
+    @inline(__always)
+    private static func sumOfEight(_ source: UnsafeMutablePointer<UInt32>) -> UInt32 {
+        let raw = UnsafeRawPointer(source)
+        let sums =
+            raw.loadUnaligned(as: SIMD4<UInt32>.self)
+            &+ raw.loadUnaligned(fromByteOffset: 16, as: SIMD4<UInt32>.self)
+        return (sums[0] &+ sums[1]) &+ (sums[2] &+ sums[3])
     }
 }

@@ -17,6 +17,9 @@ internal import Synchronization
 /// print(found.hits.map(\.key))  // ["1"]
 /// ```
 public final class FullTextIndex: Sendable {
+    /// The version of the format that this program writes and reads.
+    public static let formatVersion = Int(SegmentFormat.version)
+
     /// The folder.
     public let path: String
     private let current: Mutex<SnapshotState>

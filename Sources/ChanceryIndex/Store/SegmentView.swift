@@ -31,6 +31,7 @@ final class SnapshotState: Sendable {
     /// For each text group, the denominators by code of length.
     let denominators: [FloatTable]
     let leaves = LeafCache()
+    private let mergedValues = MergedValuesCache()
 
     init(_ schema: Schema, _ views: [SegmentView], changeNumber: UInt64, generation: UInt64) {
         self.schema = schema
@@ -44,6 +45,13 @@ final class SnapshotState: Sendable {
             return Float(sum) / Float(max(total, 1))
         }
         denominators = averageLengths.map { FloatTable(BM25.denominators(averageLength: $0)) }
+    }
+
+    /// The values of a keyword field in all segments, numbered together.
+    func mergedValues(_ field: Int) throws(IndexError) -> MergedValues {
+        try mergedValues.values(field) { () throws(IndexError) in
+            try MergedValues(views, field: field)
+        }
     }
 
     /// By how much the bounds stored in a segment may fall short of shares in this snapshot.
