@@ -4,6 +4,8 @@
 PORT ?= 8080
 SAMPLE ?= .build/sample.chancery
 CORPUS ?= ../shared/corpus
+# What `chancery --version` names; read anew with every build.
+export CHANCERY_COMMIT := $(shell git describe --always --dirty=+ --abbrev=12 --exclude='*' 2>/dev/null)
 BUILD = swift build -c release --product chancery
 CHANCERY = $$($(BUILD) --show-bin-path)/chancery
 

@@ -28,6 +28,12 @@ func tests(
         exclude: data, swiftSettings: settings)
 }
 
+/// The commit, as `make` names it. The package manager itself keeps what it once read of the
+/// repository, so that a program asked later would name an old one.
+let commit = (Context.environment["CHANCERY_COMMIT"] ?? "").filter {
+    $0.isHexDigit || $0 == "+"
+}
+
 let package = Package(
     name: "chancery",
     platforms: [.macOS(.v15)],
@@ -53,6 +59,10 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+
+        .target(
+            name: "CCommit",
+            cSettings: [.define("CHANCERY_COMMIT", to: "\"\(commit)\"")]),
 
         // Leaves.
         module("ChanceryModel"),
@@ -107,7 +117,7 @@ let package = Package(
         .executableTarget(
             name: "chancery",
             dependencies: [
-                "ChanceryArchive", "ChanceryCitation", "ChanceryHTML", "ChanceryModel",
+                "CCommit", "ChanceryArchive", "ChanceryCitation", "ChanceryHTML", "ChanceryModel",
                 "ChanceryPublishing", "ChanceryStore", "ChanceryWeb",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

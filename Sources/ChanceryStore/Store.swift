@@ -26,6 +26,15 @@ package final class Store: Sendable {
         case long
     }
 
+    /// The newest form of the store that this program knows.
+    package static var form: Int { Migrations.current }
+
+    /// The version of the SQLite that this program runs with.
+    package static var databaseVersion: String {
+        let number = Int(Database.sqliteLibVersionNumber)
+        return "\(number / 1_000_000).\(number / 1000 % 1000).\(number % 1000)"
+    }
+
     /// The folder of the archive.
     package let folder: String
     /// The originals.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CCommit
 import ChanceryArchive
 
 /// The command `chancery`: parses, calls the archive, prints.
@@ -32,8 +33,22 @@ struct Chancery: AsyncParsableCommand {
 
 /// What this binary is.
 enum Version {
-    /// The version, as `--version` prints it.
-    static let text = "0.1.0"
+    /// What `--version` prints: the version, and below it what a report of a fault needs.
+    static var text: String {
+        """
+        chancery \(ProgramVersion.number)
+        commit \(commit)
+        SQLite \(ProgramVersion.database)
+        store form \(ProgramVersion.storeForm)
+        index format \(ProgramVersion.indexFormat)
+        """
+    }
+
+    /// The commit it was built from, as the build named it; a "+" tells of changes after that.
+    private static var commit: String {
+        let name = String(cString: chancery_commit())
+        return name.isEmpty ? "not named by the build" : name
+    }
 }
 
 /// The entry point.

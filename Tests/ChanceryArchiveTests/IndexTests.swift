@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryIndex
 import ChanceryModel
 import ChanceryStore
 import Foundation
@@ -100,6 +101,37 @@ struct IndexTests {
         let found = try await archive.search(SearchRequest(query: "oil"))
         #expect(found.total == 4)
         #expect(try await differences(archive).isEmpty)
+    }
+
+    @Test("an index that holds other words than the store is found out word by word")
+    func deep() async throws {
+        let shop = try Workshop()
+        let archive = try await archive(shop)
+        let report = try await archive.verify(isDeep: true)
+        #expect(report.isClean && report.isDeep)
+        // What a defect of ours might do: the same document, the same state, one word missing.
+        let id = try #require(DocumentID("v2/d2"))
+        let entry = try await archive.read { reader, catalogue in
+            let ordinal = try #require(catalogue.ordinal(of: id))
+            let stored = try #require(try reader.document(row: Int(catalogue.rows[ordinal])))
+            return IndexEntry(
+                stored.document, scan: DocumentScan(stored.document),
+                fields: IndexFields(catalogue, ordinal))
+        }
+        var forged = entry
+        forged.texts = forged.texts.map { $0.replacingOccurrences(of: "oil", with: "coal") }
+        #expect(forged.texts != entry.texts)
+        let index = try FullTextIndex.open(at: shop.archivePath + "/index/words")
+        let change = index.snapshot().changeNumber
+        let writer = try index.writer()
+        try writer.add(IndexSchema.document(forged))
+        try writer.commit(changeNumber: change)
+        writer.close()
+        let reopened = try shop.open(.reading)
+        #expect(try await reopened.verify().isClean)
+        let deep = try await reopened.verify(isDeep: true)
+        #expect(deep.problems.map(\.part) == ["index"])
+        #expect(deep.problems.first?.message.contains("v2/d2") == true)
     }
 
     @Test("a damaged index is noticed, says what to do, and is built anew")

@@ -219,13 +219,13 @@ import Testing
         #expect(snapshot.segmentCount == 3)
         #expect(try snapshot.values(of: "kind") == ["note", "telegram"])
         var rows: [String] = []
-        try snapshot.forEachDocument(numbers: ["year"]) { key, numbers in
-            rows.append("\(key) \(numbers[0] ?? -1)")
+        try snapshot.forEachDocument(number: "year") { key, number in
+            rows.append("\(String(decoding: key, as: UTF8.self)) \(number ?? -1)")
         }
         #expect(rows == ["d0 1940", "d2 -1", "d3 1943"])
         #expect(throws: IndexError.self) { try snapshot.values(of: "year") }
         #expect(throws: IndexError.self) {
-            try snapshot.forEachDocument(numbers: ["kind"]) { _, _ in }
+            try snapshot.forEachDocument(number: "kind") { _, _ in }
         }
     }
 

@@ -64,7 +64,10 @@ struct CommandTests {
         #expect(try Program.run(["unheard-of"]).status == 2)
         #expect(try Program.run(["search", "--in", "moon", "--archive", archive]).status == 2)
         #expect(try Program.run(["--help"]).status == 0)
-        #expect(try Program.run(["--version"]).status == 0)
+        let version = try Program.run(["--version"])
+        #expect(version.status == 0)
+        let named = version.lines.map { $0.prefix { $0 != " " } }
+        #expect(named == ["chancery", "commit", "SQLite", "store", "index"])
         #expect(try Program.run(["init", archive]).status == 0)
         #expect(try Program.run(["init", archive]).status == 3)
         #expect(try Program.run(["show", "--archive", archive, "a/b"]).status == 1)

@@ -69,6 +69,18 @@ struct TwinTests {
         "/sitemap.xml", "/feed.xml", "/feed.xml?q=oil",
     ]
 
+    /// What assistants ask, as tool and arguments.
+    private static let calls = [
+        ("search", #"{"query":"oil"}"#), ("search", #"{"query":"quillfeather"}"#),
+        ("search", #"{"query":"place:Zarkovia"}"#), ("search", #"{"query":"person:quill"}"#),
+        ("read", #"{"id":"twin1/d3"}"#), ("read", #"{"id":"twin1/d2"}"#),
+        ("cite", #"{"id":"twin1/d3"}"#), ("thread", #"{"id":"twin1/d3"}"#),
+        ("thread", #"{"id":"twin1/d2"}"#), ("thread", #"{"id":"twin1/d4"}"#),
+        ("resolve", #"{"reference":"999.00/3-351"}"#), ("resolve", #"{"reference":"twin1/d3"}"#),
+        ("verify_quote", #"{"quote":"The quillfeather affair: Quill and oil"}"#),
+        ("verify_quote", #"{"quote":"and oil, oil, oil","id":"twin1/d3"}"#),
+    ]
+
     @Test("leave no trace on any surface, survive an import, and come back when released")
     func twins() async throws {
         let folder = try TemporaryFolder()
@@ -242,6 +254,13 @@ struct TwinTests {
             #expect(TwinTests.masked(hidden.body) == TwinTests.masked(never.body), "\(path)")
             #expect(!hidden.body.contains("affair"), "\(path)")
         }
+        for (tool, arguments) in TwinTests.calls {
+            let hidden = try call(first.port, tool, arguments)
+            let never = try call(second.port, tool, arguments)
+            #expect(hidden.contains("\"jsonrpc\""), "\(tool) \(arguments)")
+            #expect(
+                TwinTests.masked(hidden) == TwinTests.masked(never), "\(tool) \(arguments)")
+        }
         for arguments in [
             ["export", "records"], ["export", "documents"],
             ["search", "oil", "--json", "--facets"],
@@ -290,6 +309,21 @@ struct TwinTests {
         let type = head.first { $0.lowercased().hasPrefix("content-type:") } ?? ""
         let status = Int(head[0].split(separator: " ").dropFirst().first ?? "") ?? 0
         return (status, type, parts.dropFirst().joined(separator: "\r\n\r\n"))
+    }
+
+    /// What an assistant is answered.
+    private func call(_ port: Int, _ tool: String, _ arguments: String) throws -> String {
+        let body = """
+            {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"\(tool)",\
+            "arguments":\(arguments)}}
+            """
+        let connection = try RawConnection(port: port)
+        connection.send(
+            "POST /mcp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)")
+        let (text, _) = connection.readToEnd()
+        let parts = text.components(separatedBy: "\r\n\r\n")
+        return parts.dropFirst().joined(separator: "\r\n\r\n")
     }
 
     private func expect(_ arguments: [String]) throws {

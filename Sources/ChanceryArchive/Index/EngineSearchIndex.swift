@@ -140,6 +140,21 @@ package final class EngineSearchIndex: SearchIndex {
         } catch { throw EngineSearchIndex.storeError(error) }
     }
 
+    package func differences(
+        fromIndexOf body: (any SearchIndexUpdate) throws -> Void
+    ) throws -> [String] {
+        let fresh = NSTemporaryDirectory() + "chancery-verify-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: fresh) }
+        do {
+            let made = try FullTextIndex.create(at: fresh, schema: IndexSchema.schema())
+            try fill(made, isWhole: false, body)
+            let expected = try made.snapshot().fingerprints()
+            let found = try snapshot().fingerprints()
+            return Set(expected.keys).union(found.keys).filter { expected[$0] != found[$0] }
+                .sorted()
+        } catch let error as IndexError { throw EngineSearchIndex.storeError(error) }
+    }
+
     package func problems() throws -> [String] {
         do throws(IndexError) {
             try snapshot().verify()
@@ -156,9 +171,10 @@ package final class EngineSearchIndex: SearchIndex {
     ) throws(IndexError) -> IndexDifferences {
         var stamps = [Int](repeating: -1, count: catalogue.count)
         var differences = IndexDifferences()
-        try snapshot.forEachDocument(numbers: [IndexSchema.stamp]) { key, numbers in
+        try snapshot.forEachDocument(number: IndexSchema.stamp) { key, stamp in
+            let key = String(decoding: key, as: UTF8.self)
             if let ordinal = DocumentID(key).flatMap(catalogue.ordinal(of:)) {
-                stamps[ordinal] = numbers[0] ?? -1
+                stamps[ordinal] = stamp ?? -1
             } else {
                 differences.strays.append(key)
             }
@@ -168,6 +184,26 @@ package final class EngineSearchIndex: SearchIndex {
             differences.outdated.append(ordinal)
         }
         return differences
+    }
+
+    /// The names of documents that the index has and a catalogue does not show.
+    ///
+    /// Most are told by the number of their revision, whose place in the catalogue is a step away;
+    /// names are looked up only for the others. The first search after a commit waits for this.
+    private static func strays(
+        _ snapshot: Snapshot, _ catalogue: Catalogue
+    ) throws(IndexError) -> [String] {
+        var strays: [String] = []
+        try snapshot.forEachDocument(number: IndexSchema.revision) { key, revision in
+            if let ordinal = revision.flatMap(catalogue.ordinal(ofRevision:)),
+                catalogue.identifiers[ordinal].isWritten(key)
+            {
+                return
+            }
+            let key = String(decoding: key, as: UTF8.self)
+            if DocumentID(key).flatMap(catalogue.ordinal(of:)) == nil { strays.append(key) }
+        }
+        return strays
     }
 
     /// The newest state of the index, with what searches in a state of the store need beside it.
@@ -182,11 +218,9 @@ package final class EngineSearchIndex: SearchIndex {
         {
             return known
         }
-        var strays: [String] = []
+        let strays: [String]
         do throws(IndexError) {
-            try snapshot.forEachDocument(numbers: []) { key, _ in
-                if DocumentID(key).flatMap(catalogue.ordinal(of:)) == nil { strays.append(key) }
-            }
+            strays = try EngineSearchIndex.strays(snapshot, catalogue)
         } catch { throw EngineSearchIndex.storeError(error) }
         let made = Prepared(
             snapshot: snapshot, change: catalogue.change,
@@ -242,4 +276,16 @@ private final class EngineUpdate: SearchIndexUpdate {
     }
 
     func setState(change: Int) throws { self.change = change }
+}
+
+extension DocumentID {
+    /// Whether some bytes are this name as it is written.
+    fileprivate func isWritten(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let slash = volume.utf8.count
+        guard bytes.count == slash + 1 + local.utf8.count, bytes[slash] == UInt8(ascii: "/") else {
+            return false
+        }
+        return local.utf8.elementsEqual(bytes[(slash + 1)...])
+            && volume.utf8.elementsEqual(bytes[..<slash])
+    }
 }

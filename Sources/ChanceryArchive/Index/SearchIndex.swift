@@ -40,6 +40,13 @@ package protocol SearchIndex: Sendable {
     /// What the index holds in another state than a catalogue.
     func differences(from catalogue: Catalogue) throws -> IndexDifferences
 
+    /// The names of documents of which the index holds something else than one that is made of
+    /// what the body adds. That one is made in the system's folder for temporary files, and
+    /// removed again.
+    func differences(
+        fromIndexOf body: (any SearchIndexUpdate) throws -> Void
+    ) throws -> [String]
+
     /// Looks for what is wrong with the index itself, one sentence each.
     func problems() throws -> [String]
 }

@@ -43,7 +43,8 @@ extension Archive {
         }
     }
 
-    private func fill(
+    /// Adds documents as the store holds them.
+    func fill(
         _ update: any SearchIndexUpdate, _ ordinals: [Int], of catalogue: Catalogue,
         _ reader: StoreReader
     ) throws {

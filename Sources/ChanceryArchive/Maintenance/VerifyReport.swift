@@ -23,6 +23,8 @@ package struct VerifyReport: Sendable, Hashable {
     package var documents = 0
     /// Documents that were compared with the index.
     package var indexed = 0
+    /// Whether the index was compared word by word.
+    package var isDeep = false
     /// Seconds it took.
     package var seconds = 0.0
 
@@ -40,6 +42,7 @@ package struct VerifyReport: Sendable, Hashable {
             json.field("originals", originals)
             json.field("documents", documents)
             json.field("indexed", indexed)
+            json.field("deep", isDeep)
             json.name("seconds")
             json.number(seconds)
             json.array("notes", notes) { $0.string($1) }
@@ -61,13 +64,17 @@ extension Archive {
     /// Checks the archive: originals against their names, the store against its constraints, every
     /// document against its fingerprint, catalogue and index against the store.
     ///
-    /// It reads everything and writes nothing.
+    /// It reads everything and writes nothing into the archive.
+    ///
+    /// - Parameter isDeep: whether to make the index once more, in a folder for temporary files,
+    ///   and to compare what both hold of every document, word by word and place by place.
     package func verify(
-        progress: @escaping @Sendable (String) -> Void = { _ in }
+        isDeep: Bool = false, progress: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws -> VerifyReport {
         try await BlockingThread.run("verify") {
             let start = ContinuousClock.now
             var report = VerifyReport()
+            report.isDeep = isDeep
             try self.store.readBlocking { reader in
                 progress("store")
                 report.add("store", try reader.integrityProblems())
@@ -111,6 +118,12 @@ extension Archive {
         guard let index else {
             return report.add("index", ["There is no full-text index; run `chancery index`."])
         }
+        func tell(_ keys: [String], _ sentence: (String) -> String, _ rest: String) {
+            report.add("index", keys.prefix(20).map(sentence))
+            if keys.count > 20 {
+                report.add("index", ["The index \(rest) \(keys.count - 20) further documents."])
+            }
+        }
         report.add("index", try index.problems())
         let change = try index.changeNumber()
         if change > catalogue.change {
@@ -127,16 +140,18 @@ extension Archive {
                     + "`chancery index` adds them.")
             return
         }
-        for ordinal in outdated.prefix(20) {
-            let id = catalogue.identifiers[ordinal]
-            report.add("index", ["The index lacks \(id); run `chancery index`."])
-        }
-        if outdated.count > 20 {
-            report.add("index", ["The index lacks \(outdated.count - 20) further documents."])
-        }
-        for key in differences.strays.prefix(20) {
-            report.add("index", ["The index still has \(key); run `chancery index`."])
-        }
+        tell(
+            outdated.map { catalogue.identifiers[$0].description },
+            { "The index lacks \($0); run `chancery index`." }, "lacks")
+        tell(
+            differences.strays, { "The index still has \($0); run `chancery index`." },
+            "still has")
+        guard report.isDeep, differences.isEmpty else { return }
+        let all = Array(0..<catalogue.count)
+        let others = try index.differences { try fill($0, all, of: catalogue, reader) }
+        tell(
+            others, { "The index holds other words of \($0); run `chancery index`." },
+            "holds other words of")
     }
 }
 

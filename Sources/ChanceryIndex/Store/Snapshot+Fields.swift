@@ -19,28 +19,20 @@ extension Snapshot {
         return all.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Calls a closure with every document in the order of addition: its key, and the values of
-    /// some number fields (of a span its begin), nil where it has none.
+    /// Calls a closure with every document in the order of addition: the UTF-8 of its key, valid
+    /// during the call, and the value of a number field (of a span its begin), nil if it has none.
     ///
     /// - Throws: `unknownField`, `wrongFieldKind`, `damaged`.
     public func forEachDocument(
-        numbers fields: [String], _ body: (_ key: String, _ numbers: [Int?]) -> Void
+        number field: String, _ body: (_ key: UnsafeBufferPointer<UInt8>, _ number: Int?) -> Void
     ) throws(IndexError) {
-        var columns: [Int] = []
-        for field in fields {
-            guard let column = schema.columnNames.firstIndex(of: field) else { throw wrong(field) }
-            columns.append(column)
-        }
+        guard let column = schema.columnNames.firstIndex(of: field) else { throw wrong(field) }
         for view in state.views {
-            var spans: [SpanColumn] = []
-            for column in columns { spans.append(try view.segment.spans(column)) }
+            let spans = try view.segment.spans(column)
             for document in 0..<view.segment.count where !view.isDeleted(document) {
-                let key = String(decoding: try view.segment.key(document), as: UTF8.self)
+                let value = spans.lower[document]
                 body(
-                    key,
-                    spans.map {
-                        $0.lower[document] == SpanColumn.none ? nil : Int($0.lower[document])
-                    })
+                    try view.segment.key(document), value == SpanColumn.none ? nil : Int(value))
             }
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryArchive
 import ChanceryPublishing
 import HTTPTypes
 import Hummingbird
@@ -7,7 +8,7 @@ import Hummingbird
 extension Site {
     /// The archive for assistants: the Model Context Protocol over HTTP.
     func addAssistants(to router: Router<SiteContext>) {
-        let server = AssistantServer(holdings, addresses: url, version: Site.version)
+        let server = AssistantServer(holdings, addresses: url, version: ProgramVersion.number)
         router.post(RouterPath(SiteURL.assistants)) { request, _ in
             // Pages of other sites must not speak through a reader's browser.
             if let origin = request.headers[.origin], origin != url.base {
@@ -30,9 +31,6 @@ extension Site {
             Response(status: .methodNotAllowed, headers: [.allow: "POST"])
         }
     }
-
-    /// The version of the program, as assistants are told.
-    private static let version = "0.1.0"
 
     /// A header by name; the fallback is never taken, the names are tokens.
     private static func header(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
