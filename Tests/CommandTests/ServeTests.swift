@@ -51,9 +51,11 @@ struct ServeTests {
     func citesAlike() async throws {
         let folder = try TemporaryFolder()
         let archive = try folder.sample()
-        let running = try Program.start(["serve", "--archive", archive, "--port", "0"])
+        let address = "https://archive.example"
+        let running = try Program.start(
+            ["serve", "--archive", archive, "--port", "0", "--base", address])
         defer { running.kill() }
-        let base = try await address(of: running)
+        let base = try await self.address(of: running)
         let ids = ["liscania1946v01/d2", "liscania1946v01/d11", "liscania1949v03/d3"]
         // The second two are there where the distribution's styles are installed.
         let installed = ["chicago-fullnote-bibliography", "apa"].filter {
@@ -64,7 +66,7 @@ struct ServeTests {
             for list in ["notes", "bibliography"] {
                 for format in ["text", "html", "rtf"] {
                     let printed = try Program.run(
-                        ["cite", "--archive", archive, "--base", base, "--style", style]
+                        ["cite", "--archive", archive, "--base", address, "--style", style]
                             + ["--list", list, "--format", format] + ids)
                     #expect(printed.status == 0, "\(printed.errors)")
                     let ending = format == "text" ? "txt" : format
@@ -77,7 +79,7 @@ struct ServeTests {
         }
         for (format, ending) in [("ris", "ris"), ("biblatex", "bib"), ("csl-json", "csl.json")] {
             let printed = try Program.run(
-                ["cite", "--archive", archive, "--base", base, "--format", format] + ids)
+                ["cite", "--archive", archive, "--base", address, "--format", format] + ids)
             let (_, served) = try await get(
                 "\(base)/cite.\(ending)?ids=\(ids.joined(separator: ","))")
             #expect(served == printed.output, "\(format)")
