@@ -25,7 +25,7 @@ struct AssistantCommand: AsyncParsableCommand {
     func run() async throws {
         try PublicAddress.check(base)
         let server = AssistantServer(
-            try archive.opened(), addresses: SiteURL(base: base), version: Version.text)
+            try archive.opened(), addresses: SiteURL(base: base), version: ProgramVersion.number)
         while let line = readLine() {
             guard !line.isEmpty else { continue }
             guard let answer = await server.answer(Array(line.utf8)).body else { continue }

@@ -17,7 +17,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let archive = try archive.opened()
-        Standard.output.line("chancery \(Version.text), archive \(archive.path)")
+        Standard.output.line("chancery \(ProgramVersion.number), archive \(archive.path)")
         let found = try await archive.examine()
         for diagnosis in found {
             let mark =

@@ -177,7 +177,7 @@ struct ExportCommand: AsyncParsableCommand {
     private func writeBag(_ archive: Archive) async throws {
         guard let target else { return }
         let written = try await BagWriter(archive, folder: target).write(
-            now: ImportOptions.now, version: Version.text,
+            now: ImportOptions.now, version: ProgramVersion.number,
             progress: { Standard.report($0) })
         Standard.report(
             "\(target): \(written.files) files, "

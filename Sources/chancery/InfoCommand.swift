@@ -22,7 +22,7 @@ struct InfoCommand: AsyncParsableCommand {
             ("on disk", "\(info.diskBytes) bytes"), ("change", "\(info.change)"),
             ("index", info.indexChange.map { "at change \($0)" } ?? "none"),
             ("schema", "\(info.schemaVersion)"), ("SQLite", info.databaseVersion),
-            ("chancery", Version.text),
+            ("chancery", ProgramVersion.number),
         ]
         for (name, value) in rows {
             let blanks = String(repeating: " ", count: max(1, 18 - name.utf8.count))
