@@ -244,6 +244,19 @@ struct TextRendererTests {
         }
     }
 
+    @Test("drops the blanks that pretty-printing leaves inside of brackets")
+    func brackets() {
+        let line = Block(
+            .line(
+                [
+                    .text("Iran (\n"),
+                    .person(
+                        [.text("\n "), .emphasis([.text("Allen")], .italic), .text("\n ")],
+                        .init()), .text(") to [ Paris ] (1)"),
+                ], style: .plain))
+        #expect(body([line]) == "<p class=\"line\">Iran (<i>Allen</i>) to [ Paris ] (1)</p>\n")
+    }
+
     @Test("drops the blank that pretty-printing leaves before a comma")
     func tidies() {
         let line = Block(

@@ -22,6 +22,8 @@ package struct TextRenderer {
     /// The notes to whose mark a way leads back.
     var returns: Set<Int> = []
     var marks = 0
+    /// The last byte of the words that were written, blanks left out.
+    private var lastSign: UInt8 = 0
     var pages: [String] = []
     var paragraphs = 0
     var depth = 0
@@ -94,14 +96,28 @@ package struct TextRenderer {
 
     /// Writes words, those marked that were searched for.
     mutating func write(words: String) {
-        // Pretty-printing leaves blanks that print does not have: "Moscow , May 3".
-        if let first = words.utf8.first(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }),
-            first == UInt8(ascii: ",") || first == UInt8(ascii: ";"), isAfterBlank(words)
-        {
-            html.trimBlanks()
-            return writeTidy(String(words.drop { $0 == " " || $0 == "\n" || $0 == "\t" }))
+        // Pretty-printing leaves blanks that print does not have: "Moscow , May 3", "( Allen )".
+        var words = words
+        let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x0A || byte == 0x09 }
+        switch words.utf8.first(where: { !isBlank($0) }) {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "]"):
+            if isAfterBlank(words) {
+                html.trimBlanks()
+                words = String(Substring(words.utf8.drop(while: isBlank)))
+            }
+        default:
+            if isInBracket {
+                words = String(Substring(words.utf8.drop(while: isBlank)))
+            }
         }
+        if let last = words.utf8.last(where: { !isBlank($0) }) { lastSign = last }
         writeTidy(words)
+        if isInBracket { html.trimBlanks() }
+    }
+
+    /// Whether a bracket was opened and nothing stands in it yet.
+    private var isInBracket: Bool {
+        lastSign == UInt8(ascii: "(") || lastSign == UInt8(ascii: "[")
     }
 
     /// Whether a blank stands between what is written and the first sign of words.
