@@ -13,11 +13,18 @@ private enum Corpus {
             .appending(path: "../../../shared/corpus").standardizedFileURL
         let named = ProcessInfo.processInfo.environment["CHANCERY_CORPUS"]
             .map { URL(filePath: $0) }
-        for folder in [named, beside].compactMap({ $0 })
-        where FileManager.default.fileExists(atPath: folder.path()) {
-            return folder.deletingLastPathComponent()
+        let manager = FileManager.default
+        for folder in [named, beside].compactMap({ $0 }) {
+            let shared = folder.deletingLastPathComponent()
+            let needed = ["founding/smith-stalin-1946-04-05.txt", "truth/plain-truth.jsonl"]
+            if needed.allSatisfy({ manager.fileExists(atPath: shared.appending(path: $0).path()) })
+            {
+                return shared
+            }
         }
-        print("Skipped: there is no corpus (set CHANCERY_CORPUS); captures are tested without it.")
+        print(
+            "Skipped: no founding page and truth beside a corpus (set CHANCERY_CORPUS); captures "
+                + "are tested without them.")
         return nil
     }()
 
