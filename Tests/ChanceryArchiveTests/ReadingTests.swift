@@ -95,7 +95,9 @@ struct ReadingTests {
         #expect(person.person.count == 1)
         #expect(person.years == [YearCount(year: 1946, count: 1)])
         #expect(try await archive.person("v1:p9", limit: 5) == nil)
-        #expect(try await archive.persons(in: try id("v1/d2")).map(\.id) == ["v1:p2"])
+        #expect(
+            try await archive.documentInPlace(try id("v1/d2")).surroundings.persons.map(\.id)
+                == ["v1:p2"])
     }
 
     @Test("counts places, kinds, years; finds the documents of a day")

@@ -52,26 +52,6 @@ extension Archive {
         }
     }
 
-    /// The persons that a document names, from its volume's list, in the order of the document.
-    package func persons(in id: DocumentID) async throws -> [PersonSummary] {
-        try await read { reader, catalogue in
-            guard case .held(let stored) = try reader.document(id) else { return [] }
-            return try DocumentScan(stored.document, keepsWords: false).persons.compactMap { name in
-                try reader.person(name, of: id.volume).map { catalogue.summary($0) }
-            }
-        }
-    }
-
-    /// The terms that a document names, from its volume's list, in the order of the document.
-    package func terms(in id: DocumentID) async throws -> [TermEntry] {
-        try await store.read { reader in
-            guard case .held(let stored) = try reader.document(id) else { return [] }
-            return try DocumentScan(stored.document, keepsWords: false).terms.compactMap {
-                try reader.term($0, of: id.volume)
-            }
-        }
-    }
-
     /// Documents whose date overlaps a day, month or year, those dated most exactly first.
     package func documents(on day: CalendarDay) async throws -> [DocumentSummary] {
         try await read { reader, catalogue in

@@ -196,20 +196,6 @@ extension StoreReader {
         ).map(StoreReader.person)
     }
 
-    /// An entry of a volume's list of terms.
-    package func term(_ name: String, of volume: String) throws -> TermEntry? {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT t.name, t.label, t.about, t.range_start, t.range_end
-                FROM term t JOIN volume v ON v.id = t.volume WHERE v.name = ? AND t.name = ?
-                """)
-        return try Row.fetchOne(statement, arguments: [volume, name]).map { row in
-            TermEntry(
-                id: row[0], term: row[1], description: row[2],
-                range: StoreReader.range(row[3], row[4]))
-        }
-    }
-
     private static func person(_ row: Row) -> StoredPerson {
         StoredPerson(
             volume: row[0],

@@ -57,7 +57,9 @@ extension SourceSession {
         }
         guard old.fingerprint != item.content.fingerprint else {
             outcome.unchanged += 1
-            if item.isRedacted { try hideRevisions(of: name, in: "revision", old) }
+            if item.isRedacted {
+                try hideRevisions(of: name, in: "revision", old, before: old.revision)
+            }
             columns.add(
                 item.entry, document: old.row, revision: old.revisionRow, position: position,
                 name: name)
@@ -69,8 +71,7 @@ extension SourceSession {
             item, document: old.row, number: number,
             reason: item.isRedacted ? "passages were withheld" : reason)
         if item.isRedacted {
-            try hideRevisions(of: name, in: "revision", old)
-            try hideRevision(of: name, in: "revision", old, number: old.revision)
+            try hideRevisions(of: name, in: "revision", old, before: number)
         }
         try database.cachedStatement(sql: "UPDATE document SET revision = ? WHERE id = ?")
             .execute(arguments: [number, old.row])
@@ -83,17 +84,9 @@ extension SourceSession {
         return (revision, position)
     }
 
-    /// Puts the revisions before the newest known one out of sight.
+    /// Puts the revisions before one out of sight.
     private func hideRevisions(
-        of name: String, in table: String, _ old: KnownDocument
-    ) throws {
-        for number in 1..<max(1, old.revision) {
-            try hideRevision(of: name, in: table, old, number: number)
-        }
-    }
-
-    private func hideRevision(
-        of name: String, in table: String, _ old: KnownDocument, number: Int
+        of name: String, in table: String, _ old: KnownDocument, before number: Int
     ) throws {
         try database.execute(
             sql: """
@@ -101,10 +94,10 @@ extension SourceSession {
                     reason, change, file, fingerprint, summary, content)
                 SELECT ?, ?, number, made, author, reason, change, file, fingerprint, summary,
                     content
-                FROM \(table) WHERE document = ? AND number = ?
+                FROM \(table) WHERE document = ? AND number < ?
                 """, arguments: [volumeName, name, old.row, number])
         try database.execute(
-            sql: "DELETE FROM \(table) WHERE document = ? AND number = ?",
+            sql: "DELETE FROM \(table) WHERE document = ? AND number < ?",
             arguments: [old.row, number])
     }
 
@@ -144,9 +137,8 @@ extension SourceSession {
                 Data(item.content.bytes),
             ])
         if item.isRedacted {
-            try hideRevisions(of: item.id.local, in: "withheld_revision", old)
-            try hideRevision(
-                of: item.id.local, in: "withheld_revision", old, number: old.revision)
+            try hideRevisions(
+                of: item.id.local, in: "withheld_revision", old, before: number)
         }
         try database.execute(
             sql: "DELETE FROM withheld_page WHERE document = ?", arguments: [old.row])
