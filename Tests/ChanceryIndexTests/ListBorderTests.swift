@@ -129,9 +129,17 @@ import Testing
                 guard let base = buffer.baseAddress else { return 0 }
                 return stream.cursor.keep(
                     base, buffer.count, offset: 2, in: 0..<count,
-                    codes: code == nil ? nil : forms.cursor, code: code ?? 0, limit: .max)
+                    codes: code == nil ? nil : forms.cursor, code: code ?? 0)
             }
             #expect(Array(buffer[..<kept]) == expected)
+            // One after the other, as far as each is wanted.
+            guard count > 0 else { continue }
+            var scan = PositionScan(
+                stream.cursor, 0..<count, codes: code == nil ? nil : forms.cursor,
+                code: code ?? 0)
+            for start in starts {
+                #expect(scan.reach(start) == wanted.filter { $0 >= start }.min())
+            }
         }
     }
 }

@@ -27,6 +27,12 @@ import Testing
             let query = corpus.query(depth: 2)
             try compare(snapshot, &oracle, query, &corpus, "seed \(seed), \(query)")
         }
+        // Phrases that stand alone are found in a way of their own.
+        for _ in 0..<5 {
+            let query = Query.phrase(
+                corpus.text(2...3), matching: corpus.pick([.stemmed, .exact]))
+            try compare(snapshot, &oracle, query, &corpus, "seed \(seed), \(query)")
+        }
     }
 
     private func compare(
@@ -41,18 +47,21 @@ import Testing
             .values("kind"), .values("people"), .histogram("date", width: 10000),
             .histogram("year"),
         ]
-        let result = try snapshot.search(Request(query, limit: 10, facets: facets))
+        let result = try snapshot.search(
+            Request(query, limit: 10, facets: facets, budget: .patient))
         #expect(result.total == expected.count, "\(note)")
         let keys = ranked.map { oracle.documents[$0.number].key }
         #expect(result.hits.map(\.key) == Array(keys.prefix(10)), "\(note)")
         #expect(result.hits.map(\.score) == ranked.prefix(10).map(\.score), "\(note)")
         // The same without counting, where the search may skip, and further down.
-        let skipped = try snapshot.search(Request(query, offset: 2, limit: 3, isCounted: false))
+        let skipped = try snapshot.search(
+            Request(query, offset: 2, limit: 3, isCounted: false, budget: .patient))
         #expect(skipped.hits.map(\.key) == Array(keys.dropFirst(2).prefix(3)), "\(note)")
         #expect(skipped.hits.map(\.score) == ranked.dropFirst(2).prefix(3).map(\.score), "\(note)")
-        #expect(try snapshot.count(query) == expected.count, "\(note)")
+        #expect(try snapshot.count(query, budget: .patient) == expected.count, "\(note)")
         try compareFacets(result, expected.map { oracle.documents[$0.number] }, note)
-        let byDate = try snapshot.search(Request(query, order: .descending("date"), limit: 50))
+        let byDate = try snapshot.search(
+            Request(query, order: .descending("date"), limit: 50, budget: .patient))
         let dated = expected.sorted { a, b in
             let x = oracle.documents[a.number].spans["date"]?.upperBound ?? .min
             let y = oracle.documents[b.number].spans["date"]?.upperBound ?? .min
@@ -71,7 +80,8 @@ import Testing
         _ snapshot: Snapshot, _ oracle: inout BruteForce, _ query: Query, _ matches: [Int],
         _ note: String
     ) throws {
-        var request = Request(query, order: .ascending("kind"), limit: 7, isCounted: false)
+        var request = Request(
+            query, order: .ascending("kind"), limit: 7, isCounted: false, budget: .patient)
         request.ties = [.descending("year"), .ascending("people")]
         func key(_ number: Int) -> (String, Int, String) {
             let document = oracle.documents[number]
@@ -139,7 +149,7 @@ import Testing
         let rounds = 3
         for round in 0..<rounds {
             for _ in 0..<corpus.pick(sizes) {
-                let document = corpus.document(serial: added.count, keys: 600)
+                let document = corpus.documentOfAnyLength(serial: added.count, keys: 600)
                 last[document.key] = added.count
                 added.append(document)
                 try writer.add(document)

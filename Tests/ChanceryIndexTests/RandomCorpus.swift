@@ -17,6 +17,11 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
+extension Budget {
+    /// Time enough on any machine.
+    static let patient = Budget(time: .seconds(600))
+}
+
 /// Small random texts and queries over a vocabulary made to collide.
 struct RandomCorpus {
     var generator: SeededGenerator
@@ -68,6 +73,13 @@ struct RandomCorpus {
             document.set(year * 10000...end * 10000 + 1231, for: "date")
         }
         document.set(serial, for: "serial")
+        return document
+    }
+
+    /// The same; now and then a long one, in which a word stands more often than a block has places.
+    mutating func documentOfAnyLength(serial: Int, keys: Int) -> IndexDocument {
+        var document = document(serial: serial, keys: keys)
+        if chance(20) { document.add(text(100...900), to: "body") }
         return document
     }
 

@@ -284,7 +284,8 @@ import Testing
         for _ in 0..<200 {
             let snapshot = index.snapshot()
             let round = snapshot.changeNumber
-            let found = try snapshot.search(Request(.word("round\(round)", matching: .exact)))
+            let found = try snapshot.search(
+                Request(.word("round\(round)", matching: .exact), budget: .patient))
             #expect(found.total == (round == 0 ? 0 : 10))
             await Task.yield()
         }

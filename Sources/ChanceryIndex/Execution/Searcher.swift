@@ -122,6 +122,7 @@ struct SegmentRun {
             scores.deallocate()
         }
         let mustCount = isCounted || !counters.isEmpty
+        let phrase = matcher as? SpanMatcher
         var total = 0
         var low = 0
         while low < view.segment.count {
@@ -133,6 +134,7 @@ struct SegmentRun {
             let isPromising =
                 isTopWanted && (!isScored || !top.isFull || matcher.bound(window) > top.threshold)
             if !mustCount, !isPromising { continue }
+            phrase?.floor = isPromising ? top.threshold : .infinity
             set.clear()
             try matcher.fill(window, set)
             remove(window, set)

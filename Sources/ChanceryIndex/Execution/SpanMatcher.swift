@@ -20,6 +20,9 @@ final class SpanMatcher: Matcher {
     private var verified = UInt32.max
     /// The block of the rarest word in which the last window began.
     private var leapStart = 0
+    /// The score that a document must exceed to be of interest: of a phrase that cannot, it is
+    /// only found whether it occurs, and it gets a score that does not exceed this one either.
+    var floor: Float = -1
 
     /// - Parameters:
     ///   - candidates: documents that have the words.
@@ -117,7 +120,8 @@ final class SpanMatcher: Matcher {
                         break
                     }
                     if !isCandidate { continue }
-                    let frequency = frequency(document, isCounted: frequencies != nil)
+                    let isCounted = frequencies != nil && mayWin(document, first.frequencies[i])
+                    let frequency = frequency(document, isCounted: isCounted)
                     if frequency == 0 { continue }
                     set.insert(document &- window.low)
                     frequencies?[Int(document &- window.low)] = frequency
@@ -125,6 +129,14 @@ final class SpanMatcher: Matcher {
                 block &+= 1
             }
         }
+    }
+
+    /// Whether a phrase whose rarest word is that frequent may exceed the floor.
+    @inline(__always)
+    private func mayWin(_ document: UInt32, _ frequency: UInt32) -> Bool {
+        guard let scoring else { return false }
+        let denominator = scoring.denominators[Int(scoring.norms[Int(document)])]
+        return weight * BM25.share(frequency, denominator) * TopRun.margin > floor
     }
 
     private func leapBlock(_ list: PostingCursor, _ window: Window) -> Int {
@@ -186,9 +198,9 @@ final class SpanMatcher: Matcher {
     /// How often the spans occur, by the weights of their zones; 0 or more if not counted.
     func frequency(_ document: UInt32, isCounted: Bool) -> UInt32 {
         if let phrase = simplePhrase {
-            let starts = phrase.find(document, isCounted: isCounted)
+            if !isCounted { return phrase.stands(in: document) ? 1 : 0 }
+            let starts = phrase.find(document)
             if !isWeighted { return UInt32(truncatingIfNeeded: starts.count) }
-            if !isCounted, starts.count > 0 { return 1 }
             return starts.reduce(0) { $0 &+ weight(document, $1) }
         }
         for (index, phrases) in operands.enumerated() {

@@ -69,6 +69,10 @@ final class PhraseReader {
     private let length: UInt32
     private let starts = PositionBuffer()
     private let places = PositionBuffer()
+    /// How far the words of a document were read, in the order of `slots`.
+    private let scans: UnsafeMutablePointer<PositionScan>
+    /// Whether each place has one entry only.
+    private let isPlain: Bool
 
     /// Slots in the order of the phrase; the rarest are read first.
     init(_ slots: [SlotReader]) {
@@ -83,22 +87,57 @@ final class PhraseReader {
                     offset: UInt32(truncatingIfNeeded: place),
                     reader: Unmanaged.passUnretained(reader))
             })
+        isPlain = slots.allSatisfy { $0.only != nil }
+        scans = .allocate(capacity: slots.count)
     }
 
-    deinit { slots.deallocate() }
+    deinit {
+        slots.deallocate()
+        scans.deallocate()
+    }
 
     /// Whether the phrase is one word.
     var isSingleWord: Bool { slots.count == 1 }
 
-    /// The places of the phrase's first word in a document, ascending; valid until the next call.
+    /// Whether the phrase stands in a document that has its words: reads no further than that.
     ///
-    /// - Parameter isCounted: whether all are wanted; else the first may be the only one.
-    func find(_ document: UInt32, isCounted: Bool = true) -> UnsafeMutableBufferPointer<UInt32> {
-        starts.count = 0
+    /// Each word is asked for the place where it would have to stand; the rarest one goes first,
+    /// and again whenever another one stands only further on.
+    func stands(in document: UInt32) -> Bool {
+        guard isPlain else { return find(document).count > 0 }
         let count = slots.count
-        for number in 0..<count {
+        var start: UInt32 = 0
+        var begun = 0
+        var number = 0
+        while number < count {
             let slot = slots[number]
-            let limit = isCounted || number < count &- 1 ? Int.max : 1
+            if number == begun {
+                guard let list = slot.list, let place = list.seek(document),
+                    let positions = list.state.pointee.positions
+                else { return false }
+                (scans + number).initialize(
+                    to: PositionScan(
+                        positions, list.positionRange(place),
+                        codes: slot.code == nil ? nil : list.state.pointee.codes,
+                        code: slot.code ?? 0))
+                begun &+= 1
+            }
+            guard let found = scans[number].reach(start &+ slot.offset) else { return false }
+            if found &- slot.offset == start {
+                number &+= 1
+            } else {
+                start = found &- slot.offset
+                number = number == 0 ? 1 : 0
+            }
+        }
+        return true
+    }
+
+    /// The places of the phrase's first word in a document, ascending; valid until the next call.
+    func find(_ document: UInt32) -> UnsafeMutableBufferPointer<UInt32> {
+        starts.count = 0
+        for number in slots.indices {
+            let slot = slots[number]
             if let list = slot.list {
                 guard let place = list.seek(document) else {
                     starts.count = 0
@@ -112,15 +151,14 @@ final class PhraseReader {
                     starts.count = positions.keep(
                         starts.base, starts.count, offset: slot.offset,
                         in: list.positionRange(place),
-                        codes: code == nil ? nil : list.state.pointee.codes, code: code ?? 0,
-                        limit: limit)
+                        codes: code == nil ? nil : list.state.pointee.codes, code: code ?? 0)
                 }
             } else if number == 0 {
                 slot.reader._withUnsafeGuaranteedRef { $0.read(document, into: starts) }
                 shift(by: slot.offset)
             } else {
                 slot.reader._withUnsafeGuaranteedRef { $0.read(document, into: places) }
-                keep(offset: slot.offset, limit: limit)
+                keep(offset: slot.offset)
             }
             if starts.count == 0 { break }
         }
@@ -141,7 +179,7 @@ final class PhraseReader {
 
     /// Keeps the starts that have a place at their offset.
     @inline(__always)
-    private func keep(offset: UInt32, limit: Int) {
+    private func keep(offset: UInt32) {
         let base = starts.base
         let other = places.base
         let count = places.count
@@ -155,7 +193,6 @@ final class PhraseReader {
             if other[k] == wanted, kept == 0 || base[kept &- 1] != base[i] {
                 base[kept] = base[i]
                 kept &+= 1
-                if kept == limit { break }
             }
         }
         starts.count = kept

@@ -76,11 +76,10 @@ struct NumberCursor {
     ///
     /// - Parameters:
     ///   - codes: the form of each position, which must be `code`; nil if any will do.
-    ///   - limit: how many to keep at most.
     @inline(__always)
     func keep(
         _ starts: UnsafeMutablePointer<UInt32>, _ count: Int, offset: UInt32, in range: Range<Int>,
-        codes: NumberCursor?, code: UInt32, limit: Int
+        codes: NumberCursor?, code: UInt32
     ) -> Int {
         var kept = 0
         var next = 0
@@ -118,7 +117,6 @@ struct NumberCursor {
                 }
                 starts[kept] = starts[next]
                 kept &+= 1
-                if kept == limit { return kept }
                 // Two readings of one place are one begin.
                 repeat {
                     next &+= 1
@@ -131,8 +129,9 @@ struct NumberCursor {
         return kept
     }
 
+    /// The sum of the eight numbers from here on.
     @inline(__always)
-    private static func sumOfEight(_ source: UnsafeMutablePointer<UInt32>) -> UInt32 {
+    static func sumOfEight(_ source: UnsafeMutablePointer<UInt32>) -> UInt32 {
         let raw = UnsafeRawPointer(source)
         let sums =
             raw.loadUnaligned(as: SIMD4<UInt32>.self)
