@@ -35,7 +35,7 @@ enum CorpusBuilder {
                 var document = IndexDocument(key: String(number))
                 document.add(entry.text, to: "text")
                 document.add(keyword: entry.volume, to: "volume")
-                document.set(entry.year ?? 0, for: "year")
+                if let year = entry.year { document.set(year, for: "year") }
                 document.set(day(entry.date), for: "day")
                 try writer.add(document)
                 indexing += processorTime() - start

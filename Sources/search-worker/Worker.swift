@@ -103,7 +103,9 @@ final class Worker {
             let keys = result?.hits.map(\.key).joined(separator: ",") ?? ""
             tops.append(task == "count" ? "null" : "[\(keys)]")
             if task == "facets", let result {
-                let years = result.facets[0].buckets.reduce(0) { $0 + $1.count }
+                let years = result.facets[0].buckets.reduce(result.facets[0].missing) {
+                    $0 + $1.count
+                }
                 let volumes = result.facets[1].values.reduce(0) { $0 + $1.count }
                 precondition(years == result.total && volumes == result.total)
             }

@@ -14,6 +14,9 @@ final class AllMatcher: Matcher {
     }
 
     override var cost: Int { parts.map(\.cost).min() ?? 0 }
+    override func next(_ document: UInt32) -> UInt32 {
+        ordered.first?.next(document) ?? document
+    }
     override var isScored: Bool { parts.contains { $0.isScored } }
     override var effort: Int { parts.map(\.effort).max() ?? 1 }
 

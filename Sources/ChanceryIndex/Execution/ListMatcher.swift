@@ -57,6 +57,15 @@ final class ListMatcher: Matcher {
         return true
     }
 
+    override func next(_ document: UInt32) -> UInt32 {
+        let current = max(list.block, 0)
+        let isBehind = current > 0 && list.last(current - 1) >= document
+        let block = list.blockReaching(document, from: isBehind ? 0 : current)
+        if block >= list.blockCount { return .max }
+        list.load(block)
+        return list.documents[list.firstIndex(atLeast: document)]
+    }
+
     override func fill(_ window: Window, _ set: DocumentSet) {
         var block = begin(window)
         let words = set.words
@@ -71,10 +80,10 @@ final class ListMatcher: Matcher {
                     words[Int(offset &>> 6)] |= 1 &<< UInt64(offset & 63)
                 }
             } else {
-                for i in 0..<length {
+                for i in min(list.firstIndex(atLeast: window.low), length)..<length {
                     let document = documents[i]
                     if document >= window.high { return }
-                    if document >= window.low { set.insert(document &- window.low) }
+                    set.insert(document &- window.low)
                 }
             }
             block &+= 1

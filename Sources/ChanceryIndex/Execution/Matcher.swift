@@ -16,6 +16,11 @@ class Matcher {
     /// Whether `addScores` looks itself at what matches, so that sets may hold more.
     var scoresOnlyMatches: Bool { false }
 
+    /// A document that is at least this one, before which none from this one on matches.
+    ///
+    /// Lets windows be left out of which a list tells that they hold nothing.
+    func next(_ document: UInt32) -> UInt32 { document }
+
     /// Adds the matches of the window to a set.
     func fill(_ window: Window, _ set: DocumentSet) throws(IndexError) {}
 
@@ -54,6 +59,7 @@ final class EverythingMatcher: Matcher {
 
 /// No document.
 final class NothingMatcher: Matcher {
+    override func next(_ document: UInt32) -> UInt32 { .max }
     override func restrict(_ window: Window, _ set: DocumentSet) { set.clear() }
 }
 

@@ -143,7 +143,8 @@ struct MatcherFactory {
             return AnyMatcher(parts)
         }
         try deadline.take(bytes: segment.count * (scoring == nil ? 1 : 5))
-        let gathered = GatheredMatcher(count: segment.count, weight: weight, scoring: scoring)
+        let gathered = GatheredMatcher(
+            count: segment.count, weight: weight, scoring: scoring, memory: segment.zeroMemory)
         for (number, entry) in lists.enumerated() {
             if number % 64 == 0 { try deadline.check() }
             gathered.gather(try PostingList(segment, entry.list, group: entry.group))

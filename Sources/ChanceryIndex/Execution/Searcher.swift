@@ -123,14 +123,21 @@ struct SegmentRun {
         }
         let mustCount = isCounted || !counters.isEmpty
         let phrase = matcher as? SpanMatcher
+        // Reading the clock takes as long as a window in which little stands.
+        let pause = matcher.effort > 1 ? 1 : 8
+        var windows = 0
         var total = 0
         var low = 0
         while low < view.segment.count {
+            let next = Int(matcher.next(UInt32(truncatingIfNeeded: low)))
+            if next >= view.segment.count { break }
+            low = next / Window.length * Window.length
             let window = Window(
                 low: UInt32(truncatingIfNeeded: low),
                 high: UInt32(truncatingIfNeeded: min(low + Window.length, view.segment.count)))
             low += Window.length
-            try deadline.check()
+            if windows % pause == 0 { try deadline.check() }
+            windows += 1
             let isPromising =
                 isTopWanted && (!isScored || !top.isFull || matcher.bound(window) > top.threshold)
             if !mustCount, !isPromising { continue }

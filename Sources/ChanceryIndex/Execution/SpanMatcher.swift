@@ -61,6 +61,7 @@ final class SpanMatcher: Matcher {
     var isPhrase: Bool { operands.count == 1 && operands[0].count == 1 }
 
     override var cost: Int { candidates.cost }
+    override func next(_ document: UInt32) -> UInt32 { candidates.next(document) }
     override var effort: Int { 10 }
     override var scoresOnlyMatches: Bool { true }
     override var isScored: Bool { scoring != nil }
@@ -104,7 +105,10 @@ final class SpanMatcher: Matcher {
             verified = window.low
         }
         guard let first = lists.first?.list else { return }
-        let others = lists.dropFirst().map(\.list)
+        let phrase = simplePhrase
+        // Words of most documents exclude little: they are asked when they are read.
+        let common = phrase?.isSelfContained == true ? segment.count / 2 : .max
+        let others = lists.dropFirst().filter { $0.cost < common }.map(\.list)
         others.withUnsafeBufferPointer { others in
             var block = first.blockReaching(window.low, from: leapBlock(first, window))
             leapStart = block
@@ -121,7 +125,12 @@ final class SpanMatcher: Matcher {
                     }
                     if !isCandidate { continue }
                     let isCounted = frequencies != nil && mayWin(document, first.frequencies[i])
-                    let frequency = frequency(document, isCounted: isCounted)
+                    let frequency: UInt32
+                    if let phrase, !isCounted {
+                        frequency = phrase.stands(in: document) ? 1 : 0
+                    } else {
+                        frequency = self.frequency(document, isCounted: isCounted)
+                    }
                     if frequency == 0 { continue }
                     set.insert(document &- window.low)
                     frequencies?[Int(document &- window.low)] = frequency

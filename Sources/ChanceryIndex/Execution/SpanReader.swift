@@ -73,6 +73,8 @@ final class PhraseReader {
     private let scans: UnsafeMutablePointer<PositionScan>
     /// Whether each place has one entry only.
     private let isPlain: Bool
+    /// Whether the lists that tell the places tell the documents as well.
+    let isSelfContained: Bool
 
     /// Slots in the order of the phrase; the rarest are read first.
     init(_ slots: [SlotReader]) {
@@ -88,6 +90,7 @@ final class PhraseReader {
                     reader: Unmanaged.passUnretained(reader))
             })
         isPlain = slots.allSatisfy { $0.only != nil }
+        isSelfContained = slots.allSatisfy { $0.only != nil && $0.only?.code == nil }
         scans = .allocate(capacity: slots.count)
     }
 
@@ -99,7 +102,7 @@ final class PhraseReader {
     /// Whether the phrase is one word.
     var isSingleWord: Bool { slots.count == 1 }
 
-    /// Whether the phrase stands in a document that has its words: reads no further than that.
+    /// Whether the phrase stands in a document: reads no further than that.
     ///
     /// Each word is asked for the place where it would have to stand; the rarest one goes first,
     /// and again whenever another one stands only further on.

@@ -18,6 +18,8 @@ struct TopRun {
         switch root {
         case let list as ListMatcher where list.norms != nil:
             try one(list, &top)
+        case let gathered as GatheredMatcher where gathered.isScored:
+            gathered.forEachScore { document, score in offer(document, score, &top) }
         case let any as AnyMatcher:
             guard let lists = Self.lists(any.parts), lists.count <= 32 else { return false }
             try prime(lists, &top)

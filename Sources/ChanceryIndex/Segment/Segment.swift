@@ -21,6 +21,8 @@ final class Segment: @unchecked Sendable {
     let isWeighted: Bool
     private let columns: [(offset: Int, length: Int)]
     let bucketCache = BucketCache()
+    /// Room for a frequency of each document.
+    let zeroMemory: ZeroMemory
 
     init(_ schema: Schema, _ file: SegmentFile) throws(IndexError) {
         self.schema = schema
@@ -42,6 +44,7 @@ final class Segment: @unchecked Sendable {
         }
         guard !reader.isOverrun, count < 1 << 31 else { throw damaged("The description is short.") }
         self.count = count
+        zeroMemory = ZeroMemory(count: count)
         stems = try TermDictionary(file, words: .stems, blocks: .stemBlocks, count: stemCount)
         forms = try TermDictionary(file, words: .forms, blocks: .formBlocks, count: formCount)
         let norms = file.section(.norms)
