@@ -72,6 +72,9 @@ extension StringProtocol {
     /// The text without spaces, tabs and line ends at its borders.
     var trimmed: String {
         let bytes = Array(utf8)
+        if let first = bytes.first, first > 32, let last = bytes.last, last > 32 {
+            return String(self)
+        }
         var first = 0
         var last = bytes.count
         while first < last, bytes[first] <= 32 { first += 1 }

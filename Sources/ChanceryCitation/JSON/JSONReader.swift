@@ -50,7 +50,11 @@ struct JSONReader {
     }
 
     mutating func skipSpace() {
-        while position < bytes.count, [32, 9, 10, 13].contains(bytes[position]) { position += 1 }
+        while position < bytes.count {
+            let byte = bytes[position]
+            guard byte == 32 || byte == 10 || byte == 13 || byte == 9 else { return }
+            position += 1
+        }
     }
 
     mutating func accept(_ byte: Unicode.Scalar) -> Bool {
@@ -86,10 +90,19 @@ struct JSONReader {
 
     private mutating func number() throws(CitationError) -> JSONValue {
         let start = position
-        let allowed = Set("+-.0123456789eE".utf8)
-        while position < bytes.count, allowed.contains(bytes[position]) { position += 1 }
+        var isWhole = true
+        scan: while position < bytes.count {
+            switch bytes[position] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
+                UInt8(ascii: "E"):
+                isWhole = false
+            default: break scan
+            }
+            position += 1
+        }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        guard Double(text) != nil else {
+        guard isWhole || Double(text) != nil else {
             position = start
             throw failure("This is not a number.")
         }
@@ -125,16 +138,25 @@ struct JSONReader {
     mutating func string() throws(CitationError) -> String {
         position += 1
         var content: [UInt8] = []
+        // Most texts have no escapes and are taken in one piece.
+        var start = position
         while position < bytes.count {
             let byte = bytes[position]
             position += 1
             switch byte {
-            case UInt8(ascii: "\""): return String(decoding: content, as: UTF8.self)
-            case UInt8(ascii: "\\"): content.append(contentsOf: try escape().utf8)
+            case UInt8(ascii: "\""):
+                let rest = bytes[start..<(position - 1)]
+                if content.isEmpty { return String(decoding: rest, as: UTF8.self) }
+                content += rest
+                return String(decoding: content, as: UTF8.self)
+            case UInt8(ascii: "\\"):
+                content += bytes[start..<(position - 1)]
+                content.append(contentsOf: try escape().utf8)
+                start = position
             case 0..<32:
                 position -= 1
                 throw failure("A control character stands inside a text.")
-            default: content.append(byte)
+            default: break
             }
         }
         throw failure("A text has no closing quotation mark.")

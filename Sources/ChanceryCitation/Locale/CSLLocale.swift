@@ -9,6 +9,9 @@ struct CSLLocale: Sendable {
     var limitsOrdinalsToFirstDay = false
     /// What depends on the language and is needed for every citation.
     var quotes = QuoteMarks()
+    var pageRangeDelimiter = "–"
+    /// What the locale writes for "&", if that is neither "&" nor its word for "and".
+    var ownAmpersand: String?
 
     /// A localised date: `text` or `numeric`.
     struct DateFormat: Sendable {
@@ -72,11 +75,14 @@ struct CSLLocale: Sendable {
         return term?.single
     }
 
-    /// Puts the quotation marks where they are quickly found.
+    /// Puts the terms of every citation where they are quickly found.
     mutating func prepare() {
         quotes.open = term("open-quote") ?? "“"
         quotes.close = term("close-quote") ?? "”"
         quotes.openInner = term("open-inner-quote") ?? "‘"
         quotes.closeInner = term("close-inner-quote") ?? "’"
+        pageRangeDelimiter = term("page-range-delimiter") ?? "–"
+        let ampersand = term("and", form: .symbol) ?? "&"
+        ownAmpersand = ampersand == "&" || ampersand == term("and") ? nil : ampersand
     }
 }

@@ -10,8 +10,72 @@ enum ASCIICase {
         case .lowercase: return mapped(text) { lower($0) }
         case .uppercase: return cases.isTurkic ? nil : mapped(text) { upper($0) }
         case .capitalizeFirst: return first(text)
-        case .capitalizeAll, .sentence, .title: return nil
+        case .title: return title(text)
+        case .capitalizeAll, .sentence: return nil
         }
+    }
+
+    /// Title case for a text with markup or quotation marks taken out, word by word as in
+    /// ``CaseChange``.
+    private static func title(_ text: String) -> String {
+        var bytes = Array(text.utf8)
+        var words: [Range<Int>] = []
+        var start: Int?
+        for (index, byte) in bytes.enumerated() {
+            let isInside =
+                isLetter(byte) || (48...57).contains(byte) || byte == UInt8(ascii: ".")
+                || byte == UInt8(ascii: "&")
+                || start != nil && (byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`"))
+            if isInside {
+                if start == nil { start = index }
+            } else if let first = start {
+                words.append(first..<index)
+                start = nil
+            }
+        }
+        if let first = start { words.append(first..<bytes.count) }
+        for (place, word) in words.enumerated() where raises(word, place, words.count, bytes) {
+            bytes[word.lowerBound] = upper(bytes[word.lowerBound])
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func raises(
+        _ word: Range<Int>, _ place: Int, _ count: Int, _ bytes: [UInt8]
+    ) -> Bool {
+        let letters = bytes[word]
+        if letters.contains(where: { (65...90).contains($0) }) { return false }
+        let isDotted =
+            word.count > 2
+            && letters.indices.allSatisfy {
+                ($0 - word.lowerBound) % 2 == 0
+                    ? isLetter(letters[$0]) : letters[$0] == UInt8(ascii: ".")
+            }
+        if isDotted { return false }
+        let hyphen = UInt8(ascii: "-")
+        let hasHyphenBefore = word.lowerBound > 0 && bytes[word.lowerBound - 1] == hyphen
+        let hasHyphenAfter = word.upperBound < bytes.count && bytes[word.upperBound] == hyphen
+        let isBorder = place == 0 || place == count - 1
+        if word.count == 1, hasHyphenBefore || hasHyphenAfter { return false }
+        if isBorder || followsBreak(bytes, word.lowerBound) { return true }
+        if word.count == 1 { return false }
+        let isCompound = hasHyphenAfter && !hasHyphenBefore
+        return isCompound || !SkipWords.contains(String(decoding: letters, as: UTF8.self))
+    }
+
+    /// Whether the word begins the text after a colon, question mark or stop.
+    private static func followsBreak(_ bytes: [UInt8], _ start: Int) -> Bool {
+        var sawSpace = false
+        for byte in bytes[..<start].reversed() {
+            switch byte {
+            case 32, 9...13: sawSpace = true
+            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("): break
+            case UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "."):
+                return sawSpace
+            default: return false
+            }
+        }
+        return true
     }
 
     private static func first(_ text: String) -> String {

@@ -10,18 +10,14 @@ struct BibliographyRenderer {
     var bibliography: Bibliography {
         var entries: [Bibliography.Entry] = []
         if let layout = style.bibliography {
-            var previous: OutputNode?
-            for position in registry.order {
-                var node = node(position, layout)
-                if let mark = style.subsequentAuthorSubstitute {
-                    let own = node.first(.nameList)
-                    if let own, let before = previous {
-                        SubsequentAuthor(mark: mark, rule: style.subsequentAuthorRule)
-                            .replace(own, before: before, in: &node)
-                    }
-                    previous = own
-                }
-                entries.append(entry(position, node))
+            let order = registry.order
+            if let mark = style.subsequentAuthorSubstitute {
+                var nodes = Parallel.map(order.count) { node(order[$0], layout) }
+                SubsequentAuthor(mark: mark, rule: style.subsequentAuthorRule).replace(in: &nodes)
+                let replaced = nodes
+                entries = Parallel.map(order.count) { entry(order[$0], replaced[$0]) }
+            } else {
+                entries = Parallel.map(order.count) { entry(order[$0], node(order[$0], layout)) }
             }
         }
         return Bibliography(
@@ -45,7 +41,9 @@ struct BibliographyRenderer {
         guard style.secondFieldAlign != nil, layout.elements.count > 1 else {
             var nodes: [OutputNode] = []
             _ = renderer.render(layout.elements, into: &nodes)
-            return layout.formatted(nodes)
+            var node = layout.formatted(nodes)
+            LeadingTerm.capitalize(&node)
+            return node
         }
         var first: [OutputNode] = []
         var rest: [OutputNode] = []
@@ -72,11 +70,25 @@ struct SubsequentAuthor {
     let mark: String
     let rule: StyleModel.SubstitutionRule
 
-    /// Changes the first name list of an entry.
-    func replace(_ own: OutputNode, before: OutputNode, in node: inout OutputNode) {
-        let isSame =
-            PlainOutput.text(of: own, cases: .plain)
-            == PlainOutput.text(of: before, cases: .plain)
+    /// Changes the first name list of each entry that has the names of the entry before.
+    func replace(in entries: inout [OutputNode]) {
+        var before: (list: OutputNode, text: String)?
+        for index in entries.indices {
+            let own = entries[index].first(.nameList).map {
+                (list: $0, text: PlainOutput.text(of: $0, cases: .plain))
+            }
+            if let own, let before {
+                replace(
+                    own.list, before: before.list, isSame: own.text == before.text,
+                    in: &entries[index])
+            }
+            before = own
+        }
+    }
+
+    private func replace(
+        _ own: OutputNode, before: OutputNode, isSame: Bool, in node: inout OutputNode
+    ) {
         if rule == .completeAll {
             if isSame { node.replaceFirst(.nameList) { replaced($0) } }
             return

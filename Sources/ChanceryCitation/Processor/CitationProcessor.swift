@@ -27,10 +27,12 @@ public struct CitationProcessor: Sendable {
 
     /// Adds items that may be cited, or replaces those of the same id.
     private mutating func add(_ items: [CitationItem]) {
-        for item in items {
-            if known[item.id] == nil { declared.append(item.id) }
-            known[item.id] = PreparedItem(
-                item, style: style.model, language: style.model.defaultLocale ?? "")
+        let model = style.model
+        let prepared = Parallel.map(items.count) {
+            PreparedItem(items[$0], style: model, language: model.defaultLocale ?? "")
+        }
+        for item in prepared {
+            if known.updateValue(item, forKey: item.id) == nil { declared.append(item.id) }
         }
     }
 

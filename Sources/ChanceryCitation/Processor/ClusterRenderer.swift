@@ -58,12 +58,10 @@ struct ClusterRenderer {
         if !sort.isEmpty, pieces.count > 1 {
             let keys = SortKeys(
                 compiled: registry.compiled, names: registry.names, keys: sort, area: .citation)
-            var values: [Int: SortKeys.Values] = [:]
-            for (index, piece) in pieces.enumerated() {
-                values[index] = keys.values(
-                    of: registry.items[piece.position], request: piece.request)
+            let values = pieces.map {
+                keys.values(of: registry.items[$0.position], request: $0.request)
             }
-            result = keys.sorted(Array(pieces.indices), by: values).map { pieces[$0] }
+            result = keys.order(of: values).map { pieces[$0] }
         }
         for index in result.indices { render(&result[index], isFirst: index == 0) }
         return sort.isEmpty ? result : grouped(result)
@@ -121,18 +119,18 @@ struct ClusterRenderer {
 
     // MARK: Tokens
 
-    /// The prefix with a space behind a last word.
+    /// The prefix with a space behind a last word or the mark that ends it: "See:", "Cf.".
     private static func spacedPrefix(_ cite: Cite) -> String {
         let last = InlineMarkup.stripped(cite.prefix).unicodeScalars.last
-        let endsWithWord = last.map { isWord($0) } ?? false
-        return cite.prefix + (endsWithWord ? " " : "")
+        let wantsSpace = last.map { isWord($0) || ".,;:&".unicodeScalars.contains($0) } ?? false
+        return cite.prefix + (wantsSpace ? " " : "")
     }
 
     /// The suffix with a space before a first word.
     private static func spacedSuffix(_ cite: Cite) -> String {
         let first = InlineMarkup.stripped(cite.suffix).unicodeScalars.first
-        let startsWithWord = first.map { isWord($0) } ?? false
-        return (startsWithWord ? " " : "") + cite.suffix
+        let wantsSpace = first.map { isWord($0) || $0 == "&" } ?? false
+        return (wantsSpace ? " " : "") + cite.suffix
     }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
@@ -165,23 +163,35 @@ struct ClusterRenderer {
     }
 }
 
-/// Capitalises a term at the very beginning of a note.
+/// Capitalises a term at the very beginning of a note or of an entry.
 enum LeadingTerm {
     /// Sets the first piece in capitals if it is a term such as *ibid.*; others stay.
-    @discardableResult
-    static func capitalize(_ node: inout OutputNode) -> Bool {
+    static func capitalize(_ node: inout OutputNode) {
+        // Most begin with something else, and need not be taken apart.
+        if leads(node) == true { change(&node) }
+    }
+
+    /// Whether a term is the first that is shown; nothing if nothing is shown.
+    private static func leads(_ node: OutputNode) -> Bool? {
+        switch node.content {
+        case .literal(let text), .field(let text): return text.isEmpty ? nil : node.role == .term
+        case .nodes(let nodes):
+            for child in nodes {
+                if let answer = leads(child) { return answer }
+            }
+            return nil
+        }
+    }
+
+    private static func change(_ node: inout OutputNode) {
         if node.role == .term {
             if node.formatting.textCase == nil { node.formatting.textCase = .capitalizeFirst }
-            return true
+            return
         }
-        guard case .nodes(var nodes) = node.content, node.formatting.prefix.isEmpty else {
-            return !node.isEmpty
-        }
-        for index in nodes.indices where !nodes[index].isEmpty {
-            let isDone = capitalize(&nodes[index])
-            node.content = .nodes(nodes)
-            if isDone { return true }
-        }
-        return false
+        guard case .nodes(var nodes) = node.content,
+            let index = nodes.firstIndex(where: { !$0.isEmpty })
+        else { return }
+        change(&nodes[index])
+        node.content = .nodes(nodes)
     }
 }

@@ -2,10 +2,9 @@
 
 /// Compares texts as readers expect: letters without regard to accents and case, then with them.
 enum Collation {
-    /// A text with its folded form, which is compared first.
+    /// The folded form of a text, by which it is compared.
     struct Key: Sendable {
         let folded: [UInt8]
-        let text: String
     }
 
     /// The key of a text; punctuation does not count.
@@ -25,7 +24,7 @@ enum Collation {
             }
             append(scalar, to: &folded)
         }
-        return Key(folded: folded, text: text)
+        return Key(folded: folded)
     }
 
     private static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
@@ -44,29 +43,13 @@ enum Collation {
     }
 
     /// Whether the first key sorts before, with or behind the second: -1, 0 or 1.
+    ///
+    /// Spaces before digits before letters before other scripts: the order of the bytes.
     static func compare(_ left: Key, _ right: Key) -> Int {
-        let order = rank(left.folded, right.folded)
-        return order
-    }
-
-    /// Spaces before punctuation before digits before letters.
-    private static func rank(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        for (a, b) in zip(left, right) where a != b {
-            let x = weight(a)
-            let y = weight(b)
-            if x != y { return x < y ? -1 : 1 }
-        }
-        return left.count == right.count ? 0 : left.count < right.count ? -1 : 1
-    }
-
-    private static func weight(_ byte: UInt8) -> Int {
-        switch byte {
-        case 32: return 0
-        case 48...57: return 300 + Int(byte)
-        case 97...122: return 400 + Int(byte)
-        case 128...: return 600 + Int(byte)
-        default: return 100 + Int(byte)
-        }
+        let (a, b) = (left.folded, right.folded)
+        let count = min(a.count, b.count)
+        for index in 0..<count where a[index] != b[index] { return a[index] < b[index] ? -1 : 1 }
+        return a.count == b.count ? 0 : a.count < b.count ? -1 : 1
     }
 }
 

@@ -29,9 +29,13 @@ struct Disambiguator {
         guard !modes.isEmpty else { return result }
         var pools: [String: [Int]] = [:]
         var keys: [String] = []
-        for position in registry.items.indices {
-            let (text, counts) = render(position, Ambiguity())
-            result[position].names = counts.map(\.shown)
+        let finder = self
+        let first = Parallel.map(registry.items.count) { position in
+            let (text, counts) = finder.render(position, Ambiguity())
+            return (text, counts.map(\.shown))
+        }
+        for (position, (text, shown)) in first.enumerated() {
+            result[position].names = shown
             if pools[text] == nil { keys.append(text) }
             pools[text, default: []].append(position)
         }

@@ -49,15 +49,17 @@ struct ItemRegistry: Sendable {
 
     private mutating func registerNames() {
         guard style.addsGivenNames, style.givenNameRule != .byCite else { return }
-        for position in items.indices {
+        let registry = self
+        let lists = Parallel.map(items.count) { position in
             var request = RenderRequest()
             request.collectsNames = true
-            var renderer = renderer(position, request: request)
+            var renderer = registry.renderer(position, request: request)
             var nodes: [OutputNode] = []
-            _ = renderer.render(style.citation.elements, into: &nodes)
-            for list in renderer.seenNames {
-                for (index, name) in list.enumerated() { names.add(name, at: index) }
-            }
+            _ = renderer.render(registry.style.citation.elements, into: &nodes)
+            return renderer.seenNames
+        }
+        for list in lists.lazy.joined() {
+            for (index, name) in list.enumerated() { names.add(name, at: index) }
         }
     }
 
@@ -96,14 +98,14 @@ struct ItemRegistry: Sendable {
         guard let bibliography = style.bibliography, !bibliography.sort.isEmpty else { return }
         let keys = SortKeys(
             compiled: compiled, names: names, keys: bibliography.sort, area: .bibliography)
-        var values: [Int: SortKeys.Values] = [:]
-        for position in items.indices {
-            var request = request(position)
-            request.area = .bibliography
-            request.citationNumber = position + 1
-            values[position] = keys.values(of: items[position], request: request)
-        }
-        order = keys.sorted(Array(items.indices), by: values)
+        let registry = self
+        order = keys.order(
+            of: Parallel.map(items.count) { position in
+                var request = registry.request(position)
+                request.area = .bibliography
+                request.citationNumber = position + 1
+                return keys.values(of: registry.items[position], request: request)
+            })
         let isReversed = numbersDescend(bibliography.sort[0])
         for (number, position) in order.enumerated() {
             numbers[position] = isReversed ? order.count - number : number + 1

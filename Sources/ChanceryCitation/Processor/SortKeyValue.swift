@@ -33,17 +33,9 @@ struct SortKeys {
         return nil
     }
 
-    /// Sorts indices stably by the values of the items that they stand for.
-    func sorted(_ indices: [Int], by values: [Int: Values]) -> [Int] {
-        let positions = Array(indices.enumerated())
-        return positions.sorted { left, right in
-            if let a = values[left.element], let b = values[right.element],
-                let before = isBefore(a, b)
-            {
-                return before
-            }
-            return left.offset < right.offset
-        }.map(\.element)
+    /// The order of items of these values; items of equal values stay as they are.
+    func order(of values: [Values]) -> [Int] {
+        values.indices.sorted { isBefore(values[$0], values[$1]) ?? ($0 < $1) }
     }
 
     private func text(of item: PreparedItem, key: SortKey, request: RenderRequest) -> String {

@@ -9,6 +9,7 @@ enum Initials {
     static func make(
         _ given: String, with mark: String, isFull: Bool, keepsHyphens: Bool
     ) -> String {
+        if given == "Lord" || given == "Lady" { return given }
         if isFull, let result = simple(given, with: mark) { return result }
         var words = split(given, keepsHyphens: keepsHyphens)
         if words.isEmpty { return "" }
@@ -126,11 +127,17 @@ enum Initials {
         return word
     }
 
+    /// Whether a letter of Hebrew or Arabic, which have no capitals, can be an initial; the Hebrew
+    /// "and" cannot.
+    private static func hasInitialsWithoutCapitals(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value != 0x5D5
+            && ((0x5D0...0x5EA).contains(scalar.value) || (0x620...0x64A).contains(scalar.value))
+    }
+
     private static func shorten(_ word: inout Word, isFull: Bool) -> (String, Bool) {
         let bare = word.text.hasSuffix(".") ? String(word.text.dropLast()) : word.text
         guard let first = bare.unicodeScalars.first else { return (word.text, false) }
-        // Scripts without capitals have no initials.
-        let isCapital = first.isCapital
+        let isCapital = first.isCapital || hasInitialsWithoutCapitals(first)
         if isFull {
             guard isCapital, first.properties.isAlphabetic else { return (word.text, false) }
             // What ends with a point is an abbreviation already: "Ph.", "Ts.".

@@ -69,7 +69,9 @@ enum PageRange {
                 : leading + "\(first)-\(last)" + trailing
         }
         // "n11564-1568" may be two pages or the number of an article.
-        guard start.prefix == end.prefix else { return leading + "\(first)-\(last)" + trailing }
+        guard start.prefix == end.prefix || format == nil else {
+            return leading + "\(first)-\(last)" + trailing
+        }
         return leading + first + delimiter + second(start, end, as: format) + trailing
     }
 

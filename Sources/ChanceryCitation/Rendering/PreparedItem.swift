@@ -12,10 +12,27 @@ struct PreparedName: Hashable, Sendable {
     var isStaticOrdering: Bool
     /// The initials of the given names, where the style compares them.
     var initials = ""
-
     /// Whether the name is written from left to right with spaces, unlike Chinese or Japanese.
-    var usesSpaces: Bool {
-        ScriptTest.isRomanesque(family) || ScriptTest.isRomanesque(given)
+    private(set) var usesSpaces = true
+    /// Whether the name consists of family and given names in plain letters, as most names do, and
+    /// can be put together as it stands.
+    private(set) var isPlain = false
+
+    /// Looks at the letters once the parts are in their places.
+    fileprivate mutating func classify() {
+        func isLetter(_ byte: UInt8) -> Bool {
+            (65...90).contains(byte) || (97...122).contains(byte)
+        }
+        func isPlainText(_ text: String) -> Bool {
+            text.utf8.allSatisfy { isLetter($0) || $0 == 32 || $0 == UInt8(ascii: ".") }
+                && text.utf8.first.map(isLetter) ?? true
+        }
+        isPlain =
+            droppingParticle.isEmpty && nonDroppingParticle.isEmpty && suffix.isEmpty
+            && literal.isEmpty && !isStaticOrdering && isPlainText(family) && isPlainText(given)
+            && family.utf8.last.map(isLetter) ?? false
+        usesSpaces =
+            isPlain || ScriptTest.isRomanesque(family) || ScriptTest.isRomanesque(given)
     }
 }
 
@@ -101,7 +118,8 @@ extension PreparedName {
             family = given
             given = ""
         }
-        if family.count > 1, family.hasPrefix("\""), family.hasSuffix("\"") {
+        defer { classify() }
+        if family.utf8.count > 1, family.hasPrefix("\""), family.hasSuffix("\"") {
             family = String(family.dropFirst().dropLast())
         } else if name.parsesParticles, nonDroppingParticle.isEmpty, !family.isEmpty, !given.isEmpty
         {

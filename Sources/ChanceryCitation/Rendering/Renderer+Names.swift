@@ -153,9 +153,9 @@ extension Renderer {
         if isCut, usesLast, names.count - shown >= 2, let last = names.last {
             pieces.append(.literal(delimiter + "… "))
             pieces.append(node(last, at: names.count - 1, list: list, element, options).0)
-            return .group(pieces, element.nameFormatting)
+            return .group(pieces, element.nameFormatting.whole)
         }
-        let namesNode = OutputNode.group(pieces, element.nameFormatting)
+        let namesNode = OutputNode.group(pieces, element.nameFormatting.whole)
         guard isCut else { return namesNode }
         let term = locale.term(element.etAlTerm) ?? ""
         if term.isEmpty || request.isSortKey && usesLast { return namesNode }
@@ -218,7 +218,9 @@ extension Renderer {
             || options.nameAsSortOrder == .first && index == 0
         var node: OutputNode
         if !name.literal.isEmpty {
-            node = .field(name.literal, element.parts.family)
+            node = NamePart(element.parts.family).group([
+                NamePart(element.parts.family).piece(name.literal)
+            ])
         } else {
             let isShort = options.form == .short
             let hasInitials = options.initializeWith != nil
@@ -233,6 +235,8 @@ extension Renderer {
                 name, given: given, isInverted: isInverted, isShort: isShort && level == 0,
                 element, options)
         }
+        let own = element.nameFormatting.pieces
+        if !own.isEmpty { node = .group([node], own) }
         node.role = .name
         return (node, isInverted && name.literal.isEmpty)
     }
@@ -246,10 +250,24 @@ extension Renderer {
             name.given, with: mark, isFull: shortens, keepsHyphens: style.initializesWithHyphen)
     }
 
+    /// A name of plain letters in one piece; nothing where its parts are formatted each.
+    private func plain(
+        _ name: PreparedName, _ given: String, _ isInverted: Bool, _ isShort: Bool,
+        _ element: NamesElement, _ options: NameOptions
+    ) -> String? {
+        guard !element.parts.isFormatted, given.utf8.last != UInt8(ascii: "-") else { return nil }
+        if isShort || given.isEmpty { return name.family }
+        if !isInverted { return given + " " + name.family }
+        return name.family + (options.sortSeparator ?? ", ") + given
+    }
+
     private func person(
         _ name: PreparedName, given: String, isInverted: Bool, isShort: Bool,
         _ element: NamesElement, _ options: NameOptions
     ) -> OutputNode {
+        if name.isPlain, let text = plain(name, given, isInverted, isShort, element, options) {
+            return .literal(text)
+        }
         let isDemoted =
             style.demotion == .displayAndSort || request.isSortKey && style.demotion == .sortOnly
         let family = NamePart(element.parts.family)
@@ -289,32 +307,15 @@ extension Renderer {
 
 /// Builds the parts of a name: fonts go to the pieces, affixes to the part as a whole.
 private struct NamePart {
-    private let pieces: Formatting
-    private let whole: Formatting
+    private let formatting: SplitFormatting
 
-    init(_ formatting: Formatting) {
-        guard let attributes = formatting.attributes,
-            !attributes.prefix.isEmpty || !attributes.suffix.isEmpty
-        else {
-            pieces = formatting
-            whole = Formatting()
-            return
-        }
-        var pieces = formatting
-        pieces.prefix = ""
-        pieces.suffix = ""
-        self.pieces = pieces
-        var whole = Formatting()
-        whole.prefix = formatting.prefix
-        whole.suffix = formatting.suffix
-        self.whole = whole
-    }
+    init(_ formatting: SplitFormatting) { self.formatting = formatting }
 
-    func piece(_ text: String) -> OutputNode { .field(text, pieces) }
+    func piece(_ text: String) -> OutputNode { .field(text, formatting.pieces) }
 
     func group(_ pieces: [OutputNode]) -> OutputNode {
         var node = Self.spaced(pieces)
-        if !node.isEmpty { node.formatting = whole }
+        if !node.isEmpty { node.formatting = formatting.whole }
         return node
     }
 

@@ -50,6 +50,11 @@ struct Renderer {
         self.request = request
     }
 
+    /// Whether a substitution has used up the variable.
+    func isSuppressed(_ variable: VariableReference) -> Bool {
+        !suppressed.isEmpty && suppressed.contains(variable.slot)
+    }
+
     /// Renders a list of elements one after the other.
     mutating func render(
         _ elements: [StyleElement], into nodes: inout [OutputNode]
@@ -72,8 +77,8 @@ struct Renderer {
         case .names(let names): return render(names.element, into: &nodes)
         case .group(let group): return render(group, into: &nodes)
         case .choose(let branches):
-            for index in branches.indices where isTrue(branches[index]) {
-                return render(branches[index].children, into: &nodes)
+            for branch in branches where isTrue(branch) {
+                return render(branch.children, into: &nodes)
             }
             return VariableUsage()
         }
@@ -130,7 +135,7 @@ struct Renderer {
     private mutating func textNode(
         _ variable: VariableReference, short: VariableReference?, _ formatting: Formatting
     ) -> OutputNode? {
-        if suppressed.contains(variable.slot) { return nil }
+        if isSuppressed(variable) { return nil }
         if let short, let text = item.texts[short.slot] { return .field(text, formatting) }
         switch variable.kind {
         case .citationNumber:
@@ -169,22 +174,20 @@ struct Renderer {
         _ text: String, _ variable: VariableReference, _ formatting: Formatting
     ) -> OutputNode {
         if NumberText.isPlain(text) { return .literal(text, formatting) }
-        switch variable.name {
-        case "page": return .field(pages(text), formatting)
-        case "URL", "DOI", "PMID", "PMCID", "ISBN", "ISSN": return .literal(text, formatting)
-        case _ where NumberText.variables.contains(variable.name) && variable.name != "number":
-            return .field(NumberText(text, locale: locale).plainForm ?? text, formatting)
-        default: return .field(text, formatting)
+        switch variable.writing {
+        case .pages: return .field(pages(text), formatting)
+        case .verbatim: return .literal(text, formatting)
+        case .number: return .field(NumberText(text, locale: locale).plainForm ?? text, formatting)
+        case .text: return .field(text, formatting)
         }
     }
 
     /// The pages with the range shortened as the style wants.
     func pages(_ text: String) -> String {
-        let ampersand = locale.term("and", form: .symbol) ?? "&"
-        let isOwn = ampersand != "&" && ampersand != locale.term("and")
+        let ampersand = locale.ownAmpersand
         return PageRange.format(
-            isOwn ? text.replacing("&", with: ampersand) : text, as: style.pageRangeFormat,
-            delimiter: locale.term("page-range-delimiter") ?? "–")
+            ampersand.map { text.replacing("&", with: $0) } ?? text, as: style.pageRangeFormat,
+            delimiter: locale.pageRangeDelimiter)
     }
 
     private var locatorText: String {
@@ -226,6 +229,9 @@ struct Renderer {
         case .position(let name): return isTrue(position: name)
         case .type(let type): return item.type == type
         case .variable(let variable): return hasValue(variable)
+        case .anyOf(let conditions):
+            for condition in conditions where isTrue(condition) { return true }
+            return false
         }
     }
 
@@ -263,7 +269,7 @@ struct Renderer {
         _ element: NumberElement, into nodes: inout [OutputNode]
     ) -> VariableUsage {
         let variable = element.variable
-        guard !suppressed.contains(variable.slot), let text = text(of: variable) else {
+        guard !isSuppressed(variable), let text = text(of: variable) else {
             return VariableUsage(isCalled: true, isFound: false)
         }
         rendered.append(variable.slot)
@@ -271,6 +277,10 @@ struct Renderer {
             let source = TextElement(
                 source: .variable(variable, short: nil), formatting: element.formatting)
             if element.form == .numeric { return render(source, into: &nodes) }
+        }
+        if request.isSortKey, let whole = Int(text.trimmed), whole >= 0 {
+            nodes.append(.literal(CitationDate.Parts.padded(whole, to: 8)))
+            return VariableUsage(isCalled: true, isFound: true)
         }
         let number = NumberText(text, locale: locale)
         let gender = locale.gender(of: variable.kind == .locator ? request.label : variable.name)

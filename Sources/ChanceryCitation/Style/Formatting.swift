@@ -60,6 +60,12 @@ struct Formatting: Sendable {
         var quotes = false
         var stripPeriods = false
         var display: Display?
+
+        /// Whether nothing is set.
+        var isPlain: Bool {
+            prefix.isEmpty && suffix.isEmpty && font.isPlain && textCase == nil && !quotes
+                && !stripPeriods && display == nil
+        }
     }
 
     private final class Shared: Sendable {
@@ -72,6 +78,8 @@ struct Formatting: Sendable {
 
     /// Everything at once; nil if nothing is set.
     var attributes: Attributes? { shared?.attributes }
+    /// Whether nothing is set.
+    var isEmpty: Bool { shared == nil }
 
     init() {}
 
@@ -138,5 +146,26 @@ struct Formatting: Sendable {
             }
         }
         if isSet { shared = Shared(read) }
+    }
+}
+
+/// Formatting whose affixes stand around the whole, while the rest applies to each piece of it.
+struct SplitFormatting: Sendable {
+    /// The formatting of each piece.
+    var pieces = Formatting()
+    /// The affixes of the whole.
+    var whole = Formatting()
+    /// Whether nothing is set.
+    var isPlain: Bool { pieces.isEmpty && whole.isEmpty }
+
+    init() {}
+
+    /// Takes the affixes apart.
+    init(_ formatting: Formatting) {
+        pieces = formatting
+        guard !formatting.prefix.isEmpty || !formatting.suffix.isEmpty else { return }
+        whole = Formatting().affixed(as: formatting)
+        pieces = formatting.affixed(as: Formatting())
+        if pieces.attributes.map(\.isPlain) ?? true { pieces = Formatting() }
     }
 }

@@ -13,9 +13,31 @@ struct VariableReference: Hashable, Sendable {
         case yearSuffix
     }
 
+    /// How the text of a plain variable is written.
+    enum Writing: Sendable {
+        case text
+        /// As it stands: addresses and identifiers.
+        case verbatim
+        case pages
+        case number
+    }
+
     let name: String
     let slot: Int
     let kind: Kind
+    let writing: Writing
+
+    init(name: String, slot: Int) {
+        self.name = name
+        self.slot = slot
+        kind = Self.kind(of: name)
+        switch name {
+        case "page": writing = .pages
+        case "URL", "DOI", "PMID", "PMCID", "ISBN", "ISSN": writing = .verbatim
+        case "number": writing = .text
+        default: writing = NumberText.variables.contains(name) ? .number : .text
+        }
+    }
 
     static func kind(of name: String) -> Kind {
         switch name {
@@ -31,7 +53,7 @@ struct VariableReference: Hashable, Sendable {
 }
 
 /// A rendering element of a style.
-indirect enum StyleElement: Sendable {
+enum StyleElement: Sendable {
     case text(TextElement)
     case number(NumberElement)
     case label(LabelElement)
@@ -42,7 +64,9 @@ indirect enum StyleElement: Sendable {
 }
 
 /// `cs:text`.
-struct TextElement: Sendable {
+///
+/// Elements are classes, because the renderer takes them up at every rendering.
+final class TextElement: Sendable {
     enum Source: Sendable {
         case variable(VariableReference, short: VariableReference?)
         case macro(Int)
@@ -50,12 +74,17 @@ struct TextElement: Sendable {
         case value(String)
     }
 
-    var source: Source
-    var formatting: Formatting
+    let source: Source
+    let formatting: Formatting
+
+    init(source: Source, formatting: Formatting) {
+        self.source = source
+        self.formatting = formatting
+    }
 }
 
 /// `cs:number`.
-struct NumberElement: Sendable {
+final class NumberElement: Sendable {
     enum Form: String, Sendable {
         case numeric
         case ordinal
@@ -63,21 +92,38 @@ struct NumberElement: Sendable {
         case roman
     }
 
-    var variable: VariableReference
-    var form: Form
-    var formatting: Formatting
+    let variable: VariableReference
+    let form: Form
+    let formatting: Formatting
+
+    init(variable: VariableReference, form: Form, formatting: Formatting) {
+        self.variable = variable
+        self.form = form
+        self.formatting = formatting
+    }
 }
 
 /// `cs:label`, alone or inside `cs:names`.
-struct LabelElement: Sendable {
+final class LabelElement: Sendable {
     enum Plural: String, Sendable { case contextual, always, never }
 
-    var variable: VariableReference?
-    var form: TermForm
-    var plural: Plural
-    var formatting: Formatting
+    let variable: VariableReference?
+    let form: TermForm
+    let plural: Plural
+    let formatting: Formatting
     /// Whether the label stands before the names.
-    var isBeforeNames = false
+    let isBeforeNames: Bool
+
+    init(
+        variable: VariableReference?, form: TermForm, plural: Plural, formatting: Formatting,
+        isBeforeNames: Bool
+    ) {
+        self.variable = variable
+        self.form = form
+        self.plural = plural
+        self.formatting = formatting
+        self.isBeforeNames = isBeforeNames
+    }
 }
 
 /// `cs:date-part`.
@@ -91,27 +137,41 @@ struct DatePart: Sendable {
 }
 
 /// `cs:date`.
-struct DateElement: Sendable {
+final class DateElement: Sendable {
     enum Precision: String, Sendable {
         case year
         case yearMonth = "year-month"
         case yearMonthDay = "year-month-day"
     }
 
-    var variable: VariableReference
+    let variable: VariableReference
     /// `text` or `numeric` for a localised date.
-    var form: String?
-    var precision: Precision
-    var delimiter: String
-    var parts: [DatePart]
-    var formatting: Formatting
+    let form: String?
+    let precision: Precision
+    let delimiter: String
+    let parts: [DatePart]
+    let formatting: Formatting
+
+    init(
+        variable: VariableReference, form: String?, precision: Precision, delimiter: String,
+        parts: [DatePart], formatting: Formatting
+    ) {
+        self.variable = variable
+        self.form = form
+        self.precision = precision
+        self.delimiter = delimiter
+        self.parts = parts
+        self.formatting = formatting
+    }
 }
 
 /// `cs:names` with everything that it inherits.
 struct NamesElement: Sendable {
     struct NamePart: Sendable {
-        var family = Formatting()
-        var given = Formatting()
+        var family = SplitFormatting()
+        var given = SplitFormatting()
+        /// Whether one of the parts is formatted.
+        var isFormatted: Bool { !family.isPlain || !given.isPlain }
     }
 
     var variables: [VariableReference]
@@ -120,7 +180,9 @@ struct NamesElement: Sendable {
     var citationOptions: NameOptions
     var bibliographyOptions: NameOptions
     var delimiter: String?
-    var nameFormatting: Formatting
+    /// The formatting of `cs:name`: affixes go around the list, the rest to each name, so that
+    /// "and" and the delimiters stay as they are.
+    var nameFormatting: SplitFormatting
     var parts: NamePart
     var etAlTerm: String
     var etAlFormatting: Formatting
@@ -139,14 +201,20 @@ final class SharedNames: Sendable {
 }
 
 /// `cs:group`.
-struct GroupElement: Sendable {
-    var children: [StyleElement]
-    var delimiter: String
-    var formatting: Formatting
+final class GroupElement: Sendable {
+    let children: [StyleElement]
+    let delimiter: String
+    let formatting: Formatting
+
+    init(children: [StyleElement], delimiter: String, formatting: Formatting) {
+        self.children = children
+        self.delimiter = delimiter
+        self.formatting = formatting
+    }
 }
 
 /// `cs:if`, `cs:else-if` or `cs:else`.
-struct ChooseBranch: Sendable {
+final class ChooseBranch: Sendable {
     enum Match: String, Sendable { case all, any, none }
 
     enum Condition: Sendable {
@@ -158,11 +226,20 @@ struct ChooseBranch: Sendable {
         /// A type, by its place in the style's table.
         case type(Int)
         case variable(VariableReference)
+        /// An item has one type and a cite one position and one label: of several that are named,
+        /// one is enough.
+        case anyOf([Condition])
     }
 
-    var conditions: [Condition]
-    var match: Match
-    var children: [StyleElement]
+    let conditions: [Condition]
+    let match: Match
+    let children: [StyleElement]
+
+    init(conditions: [Condition], match: Match, children: [StyleElement]) {
+        self.conditions = conditions
+        self.match = match
+        self.children = children
+    }
 }
 
 /// One `cs:key` of `cs:sort`.

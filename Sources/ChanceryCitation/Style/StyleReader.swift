@@ -184,10 +184,10 @@ struct StyleReader {
             model.variables.append(name)
             model.variableIndex[name] = slot
         }
-        let kind = VariableReference.kind(of: name)
-        if kind == .yearSuffix { model.usesYearSuffix = true }
-        if kind == .citationLabel { model.usesCitationLabel = true }
-        return VariableReference(name: name, slot: slot, kind: kind)
+        let reference = VariableReference(name: name, slot: slot)
+        if reference.kind == .yearSuffix { model.usesYearSuffix = true }
+        if reference.kind == .citationLabel { model.usesCitationLabel = true }
+        return reference
     }
 
     private mutating func variables(_ list: String) -> [VariableReference] {
@@ -266,11 +266,13 @@ struct StyleReader {
         return TextElement(source: source, formatting: formatting)
     }
 
-    private func label(_ element: XMLElement, variable: VariableReference?) -> LabelElement {
+    private func label(
+        _ element: XMLElement, variable: VariableReference?, isBeforeNames: Bool = false
+    ) -> LabelElement {
         LabelElement(
             variable: variable, form: element["form"].flatMap(TermForm.init) ?? .long,
             plural: element["plural"].flatMap(LabelElement.Plural.init) ?? .contextual,
-            formatting: Formatting(element))
+            formatting: Formatting(element), isBeforeNames: isBeforeNames)
     }
 
     private mutating func date(_ element: XMLElement) throws(CitationError) -> DateElement {
@@ -297,12 +299,13 @@ struct StyleReader {
             variables: variables(list), hasName: name != nil,
             citationOptions: options.inheriting(model.citationNameOptions),
             bibliographyOptions: options.inheriting(model.bibliographyNameOptions),
-            delimiter: element["delimiter"], nameFormatting: name.map(Formatting.init) ?? .init(),
+            delimiter: element["delimiter"],
+            nameFormatting: name.map { SplitFormatting(Formatting($0)) } ?? .init(),
             parts: .init(), etAlTerm: "et-al", etAlFormatting: .init(), label: nil, substitute: [],
             formatting: Formatting(element))
         for part in name?.elements(named: "name-part") ?? [] {
-            if part["name"] == "family" { result.parts.family = Formatting(part) }
-            if part["name"] == "given" { result.parts.given = Formatting(part) }
+            if part["name"] == "family" { result.parts.family = SplitFormatting(Formatting(part)) }
+            if part["name"] == "given" { result.parts.given = SplitFormatting(Formatting(part)) }
         }
         if let etAl = element.first(named: "et-al") {
             result.etAlTerm = etAl["term"] ?? "et-al"
@@ -310,12 +313,11 @@ struct StyleReader {
         }
         for child in element.elements {
             guard child.localName == "label" else { continue }
-            result.label = label(child, variable: nil)
             let order = element.elements.map(\.localName)
-            if let first = order.firstIndex(of: "label"), let second = order.firstIndex(of: "name")
-            {
-                result.label?.isBeforeNames = first < second
-            }
+            let first = order.firstIndex(of: "label") ?? order.endIndex
+            result.label = label(
+                child, variable: nil,
+                isBeforeNames: order.firstIndex(of: "name").map { first < $0 } ?? false)
         }
         // A short names element inside substitute takes over what it does not say itself.
         if let outer, element.elements.isEmpty {
@@ -347,29 +349,38 @@ struct StyleReader {
         return result
     }
 
+    private mutating func conditions(
+        _ name: String, _ words: [String]
+    ) -> [ChooseBranch.Condition] {
+        var result: [ChooseBranch.Condition] = []
+        for word in words {
+            switch name {
+            case "disambiguate":
+                result.append(.disambiguate(word == "true"))
+                model.testsDisambiguate = true
+            case "is-numeric": result.append(.isNumeric(variable(word)))
+            case "is-uncertain-date": result.append(.isUncertainDate(variable(word)))
+            case "locator": result.append(.locator(word))
+            case "position": result.append(.position(word))
+            case "type":
+                let index = model.typeIndex[word] ?? model.typeIndex.count
+                model.typeIndex[word] = index
+                result.append(.type(index))
+            case "variable": result.append(.variable(variable(word)))
+            default: break
+            }
+        }
+        return result
+    }
+
     private mutating func choose(_ element: XMLElement) throws(CitationError) -> [ChooseBranch] {
         var result: [ChooseBranch] = []
         for child in element.elements {
             var conditions: [ChooseBranch.Condition] = []
             for attribute in child.attributes {
-                for word in Self.words(attribute.value) {
-                    switch attribute.name {
-                    case "disambiguate":
-                        conditions.append(.disambiguate(word == "true"))
-                        model.testsDisambiguate = true
-                    case "is-numeric": conditions.append(.isNumeric(variable(word)))
-                    case "is-uncertain-date": conditions.append(.isUncertainDate(variable(word)))
-                    case "locator": conditions.append(.locator(word))
-                    case "position": conditions.append(.position(word))
-                    case "type":
-                        let known = model.typeIndex[word]
-                        let index = known ?? model.typeIndex.count
-                        model.typeIndex[word] = index
-                        conditions.append(.type(index))
-                    case "variable": conditions.append(.variable(variable(word)))
-                    default: break
-                    }
-                }
+                let own = self.conditions(attribute.name, Self.words(attribute.value))
+                let isAlternative = ["type", "position", "locator"].contains(attribute.name)
+                conditions += isAlternative && own.count > 1 ? [.anyOf(own)] : own
             }
             result.append(
                 ChooseBranch(
