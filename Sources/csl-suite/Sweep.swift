@@ -59,7 +59,7 @@ struct Sweep {
     /// Prints the bibliography of all items in one style.
     func list(_ name: String) throws {
         let processor = CitationProcessor(style: try styles.style(named: name), items: items)
-        for entry in processor.bibliography().entries { print(entry.text.plainText) }
+        print(processor.bibliography().plainText, terminator: "")
     }
 
     /// Writes the items in an exchange format.

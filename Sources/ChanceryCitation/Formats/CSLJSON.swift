@@ -37,12 +37,15 @@ public enum CSLJSON {
         in value: JSONValue, _ reading: Reading
     ) throws(ItemFault) -> [CitationItem] {
         func list(_ elements: [JSONValue]) throws(ItemFault) -> [CitationItem] {
-            var items: [CitationItem] = []
-            for (index, element) in elements.enumerated() {
-                do { items.append(try item(from: element, reading)) } catch {
-                    throw error.inside(.element(index))
-                }
+            let results = Parallel.map(elements.count) { index in
+                do throws(ItemFault) {
+                    return Result<CitationItem, ItemFault>.success(
+                        try item(from: elements[index], reading))
+                } catch { return .failure(error.inside(.element(index))) }
             }
+            var items: [CitationItem] = []
+            items.reserveCapacity(results.count)
+            for result in results { items.append(try result.get()) }
             return items
         }
         switch value {
