@@ -94,11 +94,13 @@ struct ClusterRenderer {
         case .only: if let names = node.first(.names) { node = .group([names]) }
         }
         if style.isNoteStyle, startsSentence(piece, isFirst) { LeadingTerm.capitalize(&node) }
+        piece.node = node
+        // Names and years are compared with those of the other cites.
+        if citation.cites.count < 2 { return }
         let allows = registry.items[piece.position].cases
         piece.names =
             node.first(.names).map { PlainOutput.text(of: $0, cases: allows) } ?? ""
         piece.year = Self.year(node, allows)
-        piece.node = node
     }
 
     /// Whether a term at the beginning of the cite begins a sentence.
