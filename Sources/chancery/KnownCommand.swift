@@ -12,8 +12,8 @@ struct KnownCommand: AsyncParsableCommand {
         abstract: "Shows what was known at a place at an hour.",
         discussion: """
             Messages of the month before that had arrived by then, or had been sent from there, the \
-            latest first, then those on the way. One line each, parted by tabs: received, sent or \
-            underway, the hour on the clocks of the place, document, title. `chancery search \
+            latest first, then those on the way, then those sent there whose arrival is not told. \
+            One line each, parted by tabs: received, sent, underway or untold, the hour on the clocks of the place, document, title. `chancery search \
             known:"Washington 1946-04-05 18:00"` searches all that had arrived.
             """)
 
@@ -52,8 +52,11 @@ struct KnownCommand: AsyncParsableCommand {
         }
         for message in view.arrived { write(message, message.isOwn ? "sent" : "received") }
         for message in view.underway { write(message, "underway") }
+        for message in view.untold { write(message, "untold") }
         Standard.output.flush()
-        Standard.report("\(view.arrivedCount) known, \(view.underwayCount) on the way")
+        Standard.report(
+            "\(view.arrivedCount) known, \(view.underwayCount) on the way, "
+                + "\(view.untoldCount) sent, arrival not told")
     }
 
     private func write(_ message: KnownView.Message, _ sort: String) {

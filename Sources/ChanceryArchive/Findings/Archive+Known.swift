@@ -14,6 +14,9 @@ package struct KnownView: Hashable, Sendable {
     package var arrived: [Message]
     /// The messages to the place that had been sent and had not arrived, the earliest first.
     package var underway: [Message]
+    /// The messages to the place that had been sent and of which nobody says when they arrived, the
+    /// latest first.
+    package var untold: [Message] = []
 
     /// The other end that the view is confined to; nil for all.
     package var other: String?
@@ -21,6 +24,8 @@ package struct KnownView: Hashable, Sendable {
     package var arrivedCount = 0
     /// See `arrivedCount`.
     package var underwayCount = 0
+    /// How many there are of which nobody says when they arrived.
+    package var untoldCount = 0
 
     /// A message with its instants.
     package struct Message: Hashable, Sendable {
@@ -67,7 +72,8 @@ extension Archive {
 
     /// What was known at a place at an instant, of the month before it.
     ///
-    /// Only messages whose hour of sending or receiving is known can be placed.
+    /// Only messages whose hour of sending or receiving is known can be placed; those to the place
+    /// whose hour of sending alone is known stand apart.
     /// - Parameters:
     ///   - other: the other end of the exchange; nil for all.
     ///   - limit: the most messages of each sort.
@@ -81,6 +87,7 @@ extension Archive {
             let first = instant.seconds - 31 * 86_400
             var arrived: [(order: Int, id: DocumentID, isOwn: Bool)] = []
             var underway: [(order: Int, id: DocumentID, isOwn: Bool)] = []
+            var untold: [(order: Int, id: DocumentID, isOwn: Bool)] = []
             for (id, moments) in relations.moments {
                 guard let ends = relations.table.ends(of: id) else { continue }
                 if let other, ends.from != other, !ends.to.contains(other) { continue }
@@ -93,15 +100,18 @@ extension Archive {
                         if received.seconds >= first {
                             arrived.append((received.seconds, id, false))
                         }
-                    } else if let sent = moments.sent, sent <= instant, sent.seconds >= first,
-                        moments.received != nil
-                    {
-                        underway.append((sent.seconds, id, false))
+                    } else if let sent = moments.sent, sent <= instant, sent.seconds >= first {
+                        if moments.received == nil {
+                            untold.append((sent.seconds, id, false))
+                        } else {
+                            underway.append((sent.seconds, id, false))
+                        }
                     }
                 }
             }
             arrived.sort { ($1.order, $0.id) < ($0.order, $1.id) }
             underway.sort { ($0.order, $0.id) < ($1.order, $1.id) }
+            untold.sort { ($1.order, $0.id) < ($0.order, $1.id) }
             func messages(
                 _ found: [(order: Int, id: DocumentID, isOwn: Bool)], zone: String?
             ) throws -> [KnownView.Message] {
@@ -126,6 +136,8 @@ extension Archive {
             view.other = other
             view.arrivedCount = arrived.count
             view.underwayCount = underway.count
+            view.untold = try messages(untold, zone: zone)
+            view.untoldCount = untold.count
             return view
         }
     }

@@ -75,7 +75,11 @@ extension FindingsDerivation {
             let isDated = stored.document.record.date != nil
             let parties = identifier.identify(
                 stored.document, around: isDated ? nil : table.daysInPrint(of: facts.id))
-            findings.persons = parties.persons
+            findings.persons =
+                parties.persons
+                + identifier.hands(
+                    in: stored.document, parties: parties.persons,
+                    drafters: reading.distribution.draftedBy)
             findings.doubts =
                 parties.doubts + reading.doubts + (series.doubts[facts.id] ?? [])
             findings.estimate = table.estimate(of: facts.id)

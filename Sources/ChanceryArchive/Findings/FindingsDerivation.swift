@@ -11,7 +11,7 @@ import Synchronization
 /// references name a number that came or went, or a post that is now another city.
 struct FindingsDerivation: Sendable {
     /// The version of the rules; findings of another version are derived anew.
-    static let version = 2
+    static let version = 3
 
     let store: Store
 

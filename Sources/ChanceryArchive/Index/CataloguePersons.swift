@@ -31,7 +31,7 @@ struct CataloguePersons {
         switch Catalogue.ListField(rawValue: field) {
         case .personsFrom: [.from]
         case .personsTo: [.to]
-        case .persons: [.from, .to, .between]
+        case .persons: Findings.End.allCases
         case .senders, .addressees, .fileClasses, .fileNumbers, .from, .to, nil: nil
         }
     }

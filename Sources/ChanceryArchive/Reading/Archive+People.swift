@@ -31,23 +31,7 @@ extension Archive {
         try await read { reader, catalogue in
             let id = try self.lens(reader).person(id)
             guard let person = try catalogue.person(id, reader) else { return nil }
-            var years: [Int] = []
-            var sent: [Int] = []
-            var received: [Int] = []
-            var mentioned: [Int] = []
-            if let place = catalogue.place(of: id) {
-                for ordinal in 0..<catalogue.count
-                where catalogue.list(.persons, ordinal, holds: place) {
-                    years.append(ordinal)
-                    if catalogue.list(.personsFrom, ordinal, holds: place) {
-                        sent.append(ordinal)
-                    } else if catalogue.list(.personsTo, ordinal, holds: place) {
-                        received.append(ordinal)
-                    } else {
-                        mentioned.append(ordinal)
-                    }
-                }
-            }
+            let shares = catalogue.shares(of: id)
             func rows(_ ordinals: [Int]) throws -> [DocumentSummary] {
                 try ordinals.sorted {
                     (catalogue.firstDays[$0], $0) < (catalogue.firstDays[$1], $1)
@@ -60,10 +44,12 @@ extension Archive {
             let listed = Set(entries.map { catalogue.summary($0.person).id })
             var view = PersonView(
                 person: person, namesakes: namesakes.filter { !listed.contains($0.id) },
-                years: catalogue.yearCounts(years), sent: try rows(sent),
-                received: try rows(received), mentioned: try rows(mentioned))
-            view.counts = PersonView.Counts(
-                sent: sent.count, received: received.count, mentioned: mentioned.count)
+                years: catalogue.yearCounts(shares.all),
+                sent: try rows(shares.sent), received: try rows(shares.received),
+                mentioned: try rows(shares.mentioned))
+            view.signed = try rows(shares.signed)
+            view.drafted = try rows(shares.drafted)
+            view.counts = shares.counts
             view.entries = entries.map {
                 PersonView.Entry(
                     person: catalogue.summary($0.person), rule: $0.rule,
@@ -72,14 +58,54 @@ extension Archive {
             if limit > 0 {
                 view.offices = try self.offices(reader)[id] ?? []
                 view.correspondents = try catalogue.correspondents(
-                    of: id, sent: sent, received: received, reader)
+                    of: id, sent: shares.sent, received: shares.received, reader)
             }
             return view
         }
     }
 }
 
+/// The documents that name a person, by what the person had to do with them: each stands once.
+private struct PersonShares {
+    var all: [Int] = []
+    var sent: [Int] = []
+    var received: [Int] = []
+    var signed: [Int] = []
+    var drafted: [Int] = []
+    var mentioned: [Int] = []
+    var counts = PersonView.Counts()
+}
+
 extension Catalogue {
+    /// The documents that name a person.
+    fileprivate func shares(of id: String) -> PersonShares {
+        var shares = PersonShares()
+        guard let place = place(of: id) else { return shares }
+        for ordinal in 0..<count where list(.persons, ordinal, holds: place) {
+            shares.all.append(ordinal)
+            let hands = (persons.found[Int(rows[ordinal])] ?? []).filter { $0.id == id }
+            let hasSigned = hands.contains { $0.end == .signed }
+            let hasDrafted = hands.contains { $0.end == .drafted }
+            if hasSigned { shares.counts.signed += 1 }
+            if hasDrafted { shares.counts.drafted += 1 }
+            if list(.personsFrom, ordinal, holds: place) {
+                shares.sent.append(ordinal)
+            } else if list(.personsTo, ordinal, holds: place) {
+                shares.received.append(ordinal)
+            } else if hasSigned {
+                shares.signed.append(ordinal)
+            } else if hasDrafted {
+                shares.drafted.append(ordinal)
+            } else {
+                shares.mentioned.append(ordinal)
+            }
+        }
+        shares.counts.sent = shares.sent.count
+        shares.counts.received = shares.received.count
+        shares.counts.mentioned = shares.mentioned.count
+        return shares
+    }
+
     /// Whether a list of a document holds a string.
     func list(_ field: ListField, _ ordinal: Int, holds place: Int32) -> Bool {
         lists[field.rawValue][ordinal].contains(place)

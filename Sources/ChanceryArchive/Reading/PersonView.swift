@@ -35,10 +35,14 @@ package struct PersonView: Hashable, Sendable {
     package var namesakes: [PersonSummary]
     /// How many documents of each year name the person.
     package var years: [YearCount]
-    /// The documents that the person sent or signed, the newest last; at most `limit`.
+    /// The documents that the person sent, the newest last; at most `limit`.
     package var sent: [DocumentSummary]
     /// The documents that the person received.
     package var received: [DocumentSummary]
+    /// Those that the person neither sent nor received, and signed.
+    package var signed: [DocumentSummary] = []
+    /// Those that the person neither sent, received nor signed, and drafted.
+    package var drafted: [DocumentSummary] = []
     /// The other documents that name the person.
     package var mentioned: [DocumentSummary]
     /// How many documents of each sort there are.
@@ -52,17 +56,26 @@ package struct PersonView: Hashable, Sendable {
 
     /// How many documents of each sort.
     package struct Counts: Hashable, Sendable {
-        /// Sent or signed.
+        /// Sent.
         package var sent = 0
         /// Received.
         package var received = 0
+        /// Signed, those sent or received among them.
+        package var signed = 0
+        /// Drafted, those sent, received or signed among them.
+        package var drafted = 0
         /// That only name the person.
         package var mentioned = 0
 
         /// Makes counts.
-        package init(sent: Int = 0, received: Int = 0, mentioned: Int = 0) {
+        package init(
+            sent: Int = 0, received: Int = 0, signed: Int = 0, drafted: Int = 0,
+            mentioned: Int = 0
+        ) {
             self.sent = sent
             self.received = received
+            self.signed = signed
+            self.drafted = drafted
             self.mentioned = mentioned
         }
     }

@@ -53,7 +53,13 @@ struct DistributionReader {
         case .repeated: add(names, to: &distribution.repeatedTo)
         case .sent: add(names, to: &distribution.sentAlsoTo)
         }
-        if distribution.range == nil { distribution.range = stretch.range }
+        if let range = stretch.range {
+            distribution.range =
+                distribution.range.map {
+                    SourceRange(
+                        min($0.lowerBound, range.lowerBound), max($0.upperBound, range.upperBound))
+                } ?? range
+        }
     }
 
     private func add(_ names: [String], to list: inout [String]) {

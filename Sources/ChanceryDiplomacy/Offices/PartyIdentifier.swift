@@ -80,14 +80,14 @@ package struct PartyIdentifier: Sendable {
         let record = document.record
         var answer = Answer()
         let signed = Signature.name(of: document)
-        for end in Findings.End.allCases {
-            let parties: [Party]
-            switch end {
-            case .from: parties = record.from
-            case .to: parties = record.to
-            case .between: parties = record.between
-            }
+        for (end, parties, field) in [
+            (Findings.End.from, record.from, RecordField.from), (.to, record.to, .to),
+            (.between, record.between, .between),
+        ] {
             for (index, party) in parties.enumerated() {
+                let evidence = Evidence(
+                    range: record.evidence[field]?.range,
+                    text: record.evidence[field]?.text ?? party.text, rule: "heading-party")
                 let query = Query(
                     party, volume: document.id.volume, day: day, year: year,
                     signed: end == .from && parties.count == 1 ? signed : nil)
@@ -97,12 +97,12 @@ package struct PartyIdentifier: Sendable {
                         Findings.Identified(
                             end: end, index: index, person: found.person,
                             rule: found.rule.rawValue))
-                    if found.rule == .described, let doubt = doubt(query, record) {
+                    if found.rule == .described, let doubt = doubt(query, evidence) {
                         answer.doubts.append(doubt)
                     }
-                } else if let doubt = pointerDoubt(party, record) {
+                } else if let doubt = pointerDoubt(party, evidence) {
                     answer.doubts.append(doubt)
-                } else if party.person == nil, let doubt = doubt(query, record) {
+                } else if party.person == nil, let doubt = doubt(query, evidence) {
                     answer.doubts.append(doubt)
                 }
             }
@@ -317,7 +317,7 @@ package struct PartyIdentifier: Sendable {
     }
 
     /// That the source points to one entry of its list and the list gives the office to another.
-    private func pointerDoubt(_ party: Party, _ record: Record) -> Doubt? {
+    private func pointerDoubt(_ party: Party, _ evidence: Evidence) -> Doubt? {
         guard let pointed = party.person, let role = party.role,
             let rival = lists.rival(of: pointed.id, office: role)
         else { return nil }
@@ -326,14 +326,13 @@ package struct PartyIdentifier: Sendable {
             message: "The source points to \(pointed.name) as \(role); its list of persons gives "
                 + "that office to \(rival.0.name).",
             evidence: [
-                Evidence(
-                    range: record.evidence[.from]?.range, text: party.text, rule: "heading-party"),
+                evidence,
                 Evidence(text: "\(rival.0.id): \(rival.remark)", rule: "list-of-persons"),
             ])
     }
 
     /// That the register has another holder of the office.
-    private func doubt(_ query: Query, _ record: Record) -> Doubt? {
+    private func doubt(_ query: Query, _ evidence: Evidence) -> Doubt? {
         guard let name = query.name, let day = query.day, let printed = query.party.name,
             let role = query.party.role
         else { return nil }
@@ -361,9 +360,7 @@ package struct PartyIdentifier: Sendable {
                 + "\(CalendarDay(dayNumber: holder.start)?.description ?? "") to "
                 + "\(CalendarDay(dayNumber: holder.end)?.description ?? "").",
             evidence: [
-                Evidence(
-                    range: record.evidence[.from]?.range, text: query.party.text,
-                    rule: "heading-party"),
+                evidence,
                 Evidence(text: "\(person.id): \(holder.title)", rule: "register-of-officers"),
             ])
     }

@@ -99,7 +99,7 @@ package struct ReferenceResolver: Sendable {
             if mention.kind.isMessage {
                 guard let key = keys[index] else { continue }
                 resolution.key = key
-                guard !isSecondNumber(mention, stretch),
+                guard !isSecondNumber(mention, stretch), !isLetterhead(mention, stretch),
                     resolveMessage(&resolution, index, reader, row, keys)
                 else { continue }
             } else if mention.kind == .repetition {
@@ -154,6 +154,15 @@ package struct ReferenceResolver: Sendable {
         let start = mention.bytes.lowerBound
         return !mention.series.isEmpty && start > 0
             && stretch.bytes[start - 1] == UInt8(ascii: "/")
+    }
+
+    /// Whether the mention is the head of the form that the telegram itself was written on:
+    /// "Department of State TELEGRAM 800".
+    private func isLetterhead(_ mention: ReferenceMention, _ stretch: RunningText) -> Bool {
+        let head = "department of ".utf8
+        return stretch.zone == .body && mention.date == nil
+            && mention.bytes.lowerBound == head.count
+            && zip(stretch.bytes, head).allSatisfy { PrintedLine.lowered($0) == $1 }
     }
 
     /// What a note says at one mention holds for all others of the same telegram in the document.

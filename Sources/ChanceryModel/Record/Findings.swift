@@ -31,7 +31,7 @@ package struct Findings: Hashable, Sendable {
         }
     }
 
-    /// A list of parties in the record.
+    /// What a person had to do with a document: a list of parties in the record, or a hand in it.
     package enum End: UInt8, Hashable, Sendable, CaseIterable {
         /// Who sent it.
         case from
@@ -39,13 +39,17 @@ package struct Findings: Hashable, Sendable {
         case to
         /// The sides of a conversation.
         case between
+        /// Who signed it.
+        case signed
+        /// Who drafted it.
+        case drafted
     }
 
     /// Who a party was.
     package struct Identified: Hashable, Sendable {
-        /// The list that the party stands in.
+        /// The list that the party stands in, or what else the person did.
         package var end: End
-        /// Its place in the list, from 0.
+        /// The place in the list, from 0; of drafters in `Distribution.draftedBy`.
         package var index: Int
         /// The person.
         package var person: PersonReference
@@ -121,7 +125,7 @@ package struct Findings: Hashable, Sendable {
         package var sentAlsoTo: [String] = []
         /// What was withheld.
         package var redactions: [Redaction] = []
-        /// The bytes of the note that says so.
+        /// The bytes from the first note that says so to the last.
         package var range: SourceRange?
 
         /// Makes one that says nothing.
@@ -151,6 +155,7 @@ package struct Findings: Hashable, Sendable {
             case .from: Findings.set(found, in: &record.from)
             case .to: Findings.set(found, in: &record.to)
             case .between: Findings.set(found, in: &record.between)
+            case .signed, .drafted: continue
             }
         }
     }

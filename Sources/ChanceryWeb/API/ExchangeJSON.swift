@@ -37,8 +37,10 @@ extension JSONWriter {
             json.member("with", view.other)
             json.member("arrivedCount", view.arrivedCount)
             json.member("underwayCount", view.underwayCount)
+            json.member("untoldCount", view.untoldCount)
             json.member("arrived") { $0.messages(view.arrived, url: url) }
             json.member("underway") { $0.messages(view.underway, url: url) }
+            json.member("untold") { $0.messages(view.untold, url: url) }
         }
     }
 

@@ -4,8 +4,18 @@ import ChanceryArchive
 import ChanceryModel
 
 extension JSONWriter {
-    /// Writes what is known of a person beside the documents: offices, entries, correspondents.
+    /// Writes what is known of a person beside the documents: counts, offices, entries,
+    /// correspondents.
     mutating func personDetails(_ view: PersonView) {
+        member("counts") { json in
+            json.object { json in
+                json.member("sent", view.counts.sent)
+                json.member("received", view.counts.received)
+                json.member("signed", view.counts.signed)
+                json.member("drafted", view.counts.drafted)
+                json.member("mentioned", view.counts.mentioned)
+            }
+        }
         member("offices") { json in
             json.array(view.offices) { json, office in
                 json.object { json in

@@ -53,6 +53,30 @@ struct PartyIdentifierTests {
         #expect(answer.doubts.isEmpty)
     }
 
+    @Test("tell who signed and who drafted, where only one person can be meant")
+    func hands() {
+        let identifier = identifier([
+            IdentityTable.Entry(id: "v1:p_HL", name: "Henderson, Loy W.", remark: "Director"),
+            IdentityTable.Entry(id: "v1:p_RA", name: "Reed, Adam", remark: "Adviser"),
+            IdentityTable.Entry(id: "v1:p_RB", name: "Reed, Bertha", remark: "Adviser"),
+        ])
+        let own = document(
+            "Ambassador in the Soviet Union", "Smith", on: "1946-04-05", signed: "Smith")
+        let found = identifier.hands(
+            in: own, parties: identifier.identify(own).persons,
+            drafters: ["Henderson (NE)", "Reed", "someone else"])
+        #expect(found.map(\.person.id) == ["smith-walter-bedell", found[1].person.id])
+        #expect(found.map(\.end) == [.signed, .drafted])
+        #expect(found[1].person.name.hasSuffix("Henderson"))
+        let other = document(
+            "Ambassador in the Soviet Union", "Smith", on: "1946-04-05", signed: "Loy Henderson")
+        let signer = identifier.hands(
+            in: other, parties: identifier.identify(other).persons, drafters: [])
+        #expect(signer.map(\.person.id) == [found[1].person.id])
+        let unsigned = document("Ambassador in the Soviet Union", "Smith", on: "1946-04-05")
+        #expect(identifier.hands(in: unsigned, parties: [], drafters: []).isEmpty)
+    }
+
     @Test(
         "that name nobody known stay without a person",
         arguments: [

@@ -80,7 +80,15 @@ extension KnownPage: Page {
         html.raw("<section class=\"part\"><h2>Known</h2>\n")
         if view.arrived.isEmpty { html.raw("<p class=\"quiet\">Nothing that is held.</p>\n") }
         write(view.arrived, view.arrivedCount, into: &html)
-        html.raw("</section>\n</div>\n")
+        html.raw("</section>\n")
+        if !view.untold.isEmpty {
+            html.raw("<section class=\"part\"><h2>Sent; arrival not told</h2>\n")
+            html.raw("<p class=\"quiet\">The edition does not print when these arrived. ")
+            html.raw("Most telegrams took hours, despatches weeks.</p>\n")
+            write(view.untold, view.untoldCount, into: &html)
+            html.raw("</section>\n")
+        }
+        html.raw("</div>\n")
     }
 
     private func write(

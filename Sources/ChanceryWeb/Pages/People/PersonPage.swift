@@ -49,6 +49,11 @@ extension PersonPage: Page {
             html.raw(" of ")
             html.link(to: SiteURL.collection(volume.id), volume.title)
         }
+        let hands = [
+            view.counts.signed > 0 ? "\(ReaderDate.count(view.counts.signed)) signed" : nil,
+            view.counts.drafted > 0 ? "\(ReaderDate.count(view.counts.drafted)) drafted" : nil,
+        ].compactMap(\.self)
+        if !hands.isEmpty { html.text("; \(hands.joined(separator: ", "))") }
         html.raw(". <a")
         html.attribute("href", search.address)
         html.raw(">Search among them</a></p>\n")
@@ -62,6 +67,8 @@ extension PersonPage: Page {
         PersonDetails(view: view).write(into: &html)
         writeDocuments("Sent", view.sent, view.counts.sent, into: &html)
         writeDocuments("Received", view.received, view.counts.received, into: &html)
+        writeDocuments("Signed for others", view.signed, view.signed.count, into: &html)
+        writeDocuments("Drafted for others", view.drafted, view.drafted.count, into: &html)
         writeDocuments("Named in", view.mentioned, view.counts.mentioned, into: &html)
         if !view.namesakes.isEmpty {
             html.raw("<section class=\"part\"><h2>The same name in other volumes</h2>\n")
