@@ -37,7 +37,7 @@ format:
 # Scores the fields that are read, and checks that no text is lost, over the real corpora.
 evaluate: build
 	CHANCERY=$(CHANCERY) CORPUS=$(CORPUS) Tools/evaluate.sh
-	Tests/Judges/run.sh $(CHANCERY) $(CORPUS)/sample/*.xml
+	SCHEMATRON=$(CORPUS)/frus.sch SOURCES=$(CORPUS)/sample Tests/Judges/run.sh $(CHANCERY) $(CORPUS)/sample/*.xml
 
 # Speed, memory and size, side by side with the peers; writes nothing into the tree.
 benchmark: build

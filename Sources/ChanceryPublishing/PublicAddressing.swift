@@ -6,6 +6,8 @@ package import ChanceryModel
 package protocol PublicAddressing: Sendable {
     /// The public address of the site, without a slash at its end.
     var base: String { get }
+    /// How documents are named by Archival Resource Keys; nil if they are not.
+    var arks: ArkNaming? { get }
     /// The whole address of a path.
     func absolute(_ path: String) -> String
     /// The whole address of a document: what is cited and shared.
@@ -17,6 +19,8 @@ package protocol PublicAddressing: Sendable {
 }
 
 extension PublicAddressing {
+    package var arks: ArkNaming? { nil }
+
     /// The name of the host: `archive.example`.
     package var host: String {
         var rest = Substring(base)

@@ -56,18 +56,28 @@ extension TEIWriter {
         output.element(
             "title", [("type", "volumenumber")], text: edition.volume.map { "Volume \($0)" })
         output.element("title", [("type", "volume")], text: edition.title)
-        for editor in edition.editors { output.element("editor", text: editor) }
+        for editor in edition.editors {
+            output.element("editor", [("role", "primary")], text: editor)
+        }
+        for editor in edition.generalEditors {
+            output.element("editor", [("role", "general")], text: editor)
+        }
         output.end()
         output.start("publicationStmt")
+        // The series' own rules want its name of the volume here.
+        let isSeries = volume.id.description.hasPrefix("frus")
         if edition.publisher == nil, edition.place == nil, edition.published == nil,
-            volume.isbn == nil
+            volume.isbn == nil, !isSeries
         {
             output.element("p", text: volume.id.description)
         }
         output.element("publisher", text: edition.publisher)
         output.element("pubPlace", text: edition.place)
         output.element("date", text: edition.published)
-        output.element("idno", [("type", "isbn")], text: volume.isbn)
+        if isSeries { output.element("idno", [("type", "frus")], text: volume.id.description) }
+        let digits = volume.isbn?.filter { $0.isNumber || $0 == "X" }.count ?? 0
+        let number = digits == 13 ? "isbn-13" : digits == 10 ? "isbn-10" : "isbn"
+        output.element("idno", [("type", number)], text: volume.isbn)
         output.end()
         output.start("sourceDesc")
         output.element("p", text: volume.title)

@@ -144,14 +144,11 @@ struct ExportCommand: AsyncParsableCommand {
     private func writeBook(_ archive: Archive) async throws {
         let output = try ExportTarget(target)
         let contents = try await contents(archive)
-        let addresses = SiteURL(base: base)
-        let links = DocumentPointers(names: archive.names)
         let book = Book(
-            title: contents.volume?.title ?? query ?? archive.title, archive: archive.title,
-            address: contents.volume.map { addresses.permanent($0.id) }
-                ?? addresses.absolute("/search?q=\(DocumentPointers.encoded(query ?? ""))"),
-            contents: contents, addresses: addresses,
-            pointer: { links.address(of: $0, in: $1) })
+            contents, title: contents.volume?.title ?? query ?? archive.title,
+            path: contents.volume.map { SiteURL.collection($0.id) }
+                ?? SearchState(query: query ?? "").address,
+            archive: archive.title, at: SiteURL(base: base), names: archive.names)
         try output.write(book.bytes())
         try output.finish()
     }

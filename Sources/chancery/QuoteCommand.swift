@@ -109,8 +109,14 @@ struct QuoteCommand: AsyncParsableCommand {
                 Standard.output.line("  sealed: \(opened.passage.text)")
                 Standard.output.line("  stands: \(current.text)")
                 for segment in segments where segment.kind != .same {
-                    Standard.output.line(
-                        "  \(segment.kind.rawValue): “\(segment.quoted)” / “\(segment.found)”")
+                    // What the sealed words lack came into the document since.
+                    let name =
+                        switch segment.kind {
+                        case .omitted: "inserted"
+                        case .added: "removed"
+                        default: segment.kind.rawValue
+                        }
+                    Standard.output.line("  \(name): “\(segment.quoted)” / “\(segment.found)”")
                 }
             }
         }

@@ -14,6 +14,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOption
     @OptionGroup var styles: StyleFolders
+    @OptionGroup var keys: KeyPrefix
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -73,6 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
         let archive = try Archive.open(at: folder, access: .reading)
         var configuration = ServerConfiguration(
             host: host, port: port, baseAddress: base, contact: contact)
+        configuration.arks = keys.naming
         configuration.styleFolders = styles.folders
         configuration.localeFolder = styles.locales
         configuration.pageCacheBytes = pageCache << 20

@@ -38,6 +38,19 @@ struct CollationTests {
         #expect(try await other.archive.witnesses(of: left) == [])
     }
 
+    @Test("are folded in results under the one that stands first")
+    func folded() async throws {
+        let sample = try await sample(words.replacing("by a goat", with: "by the wind"))
+        let found = try await sample.archive.search(SearchRequest(query: "barometer academy"))
+        #expect(Set(found.hits.map(\.document.id)) == [left, right])
+        #expect(found.hits.first?.copyOf == nil)
+        #expect(found.hits.last?.copyOf == found.hits.first?.document.id)
+        let other = try await self.sample("The Academy lent a barometer, and nobody broke it.")
+        let apart = try await other.archive.search(SearchRequest(query: "barometer academy"))
+        #expect(apart.hits.count == 2)
+        #expect(apart.hits.allSatisfy { $0.copyOf == nil })
+    }
+
     @Test(
         "are told apart word by word",
         arguments: [

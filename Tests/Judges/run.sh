@@ -15,12 +15,12 @@ if ! command -v python3 >/dev/null 2>&1; then
     echo "judges: passed over, there is no python3" >&2
     exit 0
 fi
-if [ ! -e "$venv/ready" ]; then
+if ! cmp -s "$here/requirements.txt" "$venv/ready"; then
     rm -rf "$venv"
     if python3 -m venv "$venv" 2>/dev/null &&
         timeout 300 "$python" -m pip install --quiet --disable-pip-version-check \
             -r "$here/requirements.txt" 2>/dev/null; then
-        touch "$venv/ready"
+        cp "$here/requirements.txt" "$venv/ready"
     else
         echo "judges: their packages cannot be installed; those that are there are used" >&2
         rm -rf "$venv"

@@ -27,6 +27,15 @@ extension Archive {
             let answer = try self.answer(question, index, catalogue, reader)
             let summaries = try answer.hits.map { try catalogue.summary($0.ordinal, reader) }
             var contexts: [[SearchHit.Context]] = answer.hits.map { _ in [] }
+            var copies: [Int: Int] = [:]
+            if request.showsContext {
+                copies = try CopyFolding(catalogue: catalogue).copies(
+                    among: answer.hits.prefix(Archive.contextLimit).map(\.ordinal),
+                    title: { summaries[$0].title },
+                    document: {
+                        try reader.document(row: Int(catalogue.rows[$0]))?.document
+                    })
+            }
             if request.showsContext, query.asksForWords {
                 let documents = try answer.hits.prefix(Archive.contextLimit).compactMap {
                     try reader.document(row: Int(catalogue.rows[$0.ordinal]))?.document
@@ -38,10 +47,12 @@ extension Archive {
             return SearchResults(
                 understood: query.description, problems: found, total: answer.total,
                 undated: answer.undated,
-                hits: answer.hits.indices.map {
-                    SearchHit(
-                        document: summaries[$0], score: answer.hits[$0].score,
-                        contexts: contexts[$0])
+                hits: answer.hits.indices.map { index in
+                    var hit = SearchHit(
+                        document: summaries[index], score: answer.hits[index].score,
+                        contexts: contexts[index])
+                    hit.copyOf = copies[index].map { summaries[$0].id }
+                    return hit
                 },
                 facets: answer.facets, years: answer.years, change: catalogue.change)
         }

@@ -46,6 +46,8 @@ package struct SearchHit: Hashable, Sendable {
     package var score: Double
     /// The best places, in words.
     package var contexts: [Context]
+    /// The result above it of which it is another copy; nil if it is none.
+    package var copyOf: DocumentID?
 
     /// Makes a result.
     package init(document: DocumentSummary, score: Double, contexts: [Context]) {

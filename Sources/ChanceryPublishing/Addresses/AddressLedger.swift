@@ -7,9 +7,15 @@ import ChanceryModel
 /// was given once must answer for ever, if only with a redirect or a tombstone.
 package struct AddressLedger: Sendable {
     private let archive: Archive
+    private let arks: ArkNaming?
 
     /// The ledger of an archive.
-    package init(_ archive: Archive) { self.archive = archive }
+    ///
+    /// - Parameter arks: how documents are named by Archival Resource Keys; nil if they are not.
+    package init(_ archive: Archive, arks: ArkNaming? = nil) {
+        self.archive = archive
+        self.arks = arks
+    }
 
     /// Every address that leads somewhere, one to a line, in order: documents that are held, were
     /// renamed or withdrawn; collections; persons; front and back matter; pages of editions.
@@ -25,6 +31,14 @@ package struct AddressLedger: Sendable {
         for (old, _) in try await archive.renames() { lines.insert("/documents/\(old)") }
         for tombstone in try await archive.withdrawals() {
             lines.insert("/documents/\(tombstone.id)")
+        }
+        if let arks {
+            for line in lines {
+                guard let id = DocumentID(String(line.dropFirst("/documents/".count))) else {
+                    continue
+                }
+                lines.insert("/\(arks.key(of: id))")
+            }
         }
         for node in try await archive.collectionNodes() {
             lines.insert("/collections/\(node.id)")
@@ -48,7 +62,9 @@ package struct AddressLedger: Sendable {
             let path = AddressLedger.path(line)
             guard !path.isEmpty, !now.contains(path) else { continue }
             // Other pages of the site are of the program, not of the archive.
-            let kinds = ["/documents/", "/collections/", "/people/", "/matter/", "/pages/"]
+            let kinds = [
+                "/documents/", "/collections/", "/people/", "/matter/", "/pages/", "/ark:",
+            ]
             guard kinds.contains(where: path.hasPrefix) else { continue }
             if try await !answers(path) { lost.append(line) }
         }

@@ -42,7 +42,7 @@ package enum LinkedData {
                     json.field("name", place)
                 }
             }
-            writeIdentifiers(document, to: &json)
+            writeIdentifiers(document, addresses.arks, to: &json)
             writeHolding(record, to: &json)
             json.array("isPartOf", ancestors) { json, node in
                 json.object { json in
@@ -170,8 +170,11 @@ package enum LinkedData {
         }
     }
 
-    private static func writeIdentifiers(_ document: Document, to json: inout JSONWriter) {
+    private static func writeIdentifiers(
+        _ document: Document, _ arks: ArkNaming?, to json: inout JSONWriter
+    ) {
         var identifiers = [("archive", document.id.description)]
+        if let arks { identifiers.append(("ark", arks.key(of: document.id))) }
         if let number = document.record.telegramNumber { identifiers.append(("number", number)) }
         for number in document.record.fileNumbers { identifiers.append(("file", number.text)) }
         json.array("identifier", identifiers) { json, identifier in

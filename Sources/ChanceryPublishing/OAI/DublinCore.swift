@@ -37,6 +37,7 @@ enum DublinCore {
         xml.element("dc:format", text: "text/html")
         xml.element("dc:identifier", text: addresses.permanent(document.id))
         xml.element("dc:identifier", text: document.id.description)
+        xml.element("dc:identifier", text: addresses.arks?.key(of: document.id))
         for number in record.fileNumbers { xml.element("dc:identifier", text: number.text) }
         xml.element("dc:source", text: record.sourceNote ?? record.repository)
         for language in record.languages { xml.element("dc:language", text: language) }

@@ -44,6 +44,7 @@ package enum SearchJSON {
     private static func write(_ hit: SearchHit, url: SiteURL, into json: inout JSONWriter) {
         json.summary(hit.document, url: url) { json in
             json.member("score") { $0.number((hit.score * 10_000).rounded() / 10_000) }
+            json.member("copyOf", hit.copyOf?.description)
             guard !hit.contexts.isEmpty else { return }
             json.member("contexts") { json in
                 json.array(hit.contexts) { json, context in

@@ -120,6 +120,13 @@ package struct SearchState: Hashable, Sendable {
         return "\(SiteURL.search).\(format.pathExtension)?\(state.queryString)"
     }
 
+    /// The address of the whole result set as one file.
+    package func address(as format: BookFormat) -> String {
+        var state = self
+        state.page = 1
+        return "\(SiteURL.search).\(format.rawValue)?\(state.queryString)"
+    }
+
     /// The address of the results as a feed.
     package var feedAddress: String { "\(SiteURL.search).atom?\(queryString)" }
 

@@ -2,7 +2,7 @@
 
 package import ChanceryArchive
 package import ChanceryModel
-import ChanceryPublishing
+package import ChanceryPublishing
 
 /// Every address of the site; nothing else makes one.
 ///
@@ -12,8 +12,12 @@ package struct SiteURL: Hashable, Sendable {
     /// The public address of the site, without a slash at its end: `https://archive.example`.
     package let base: String
 
+    /// How documents are named by Archival Resource Keys; nil if they are not.
+    package let arks: ArkNaming?
+
     /// Takes the public address of the site.
-    package init(base: String) {
+    package init(base: String, arks: ArkNaming? = nil) {
+        self.arks = arks
         var base = Substring(base)
         while base.hasSuffix("/") { base = base.dropLast() }
         self.base = String(base)
@@ -137,6 +141,11 @@ package struct SiteURL: Hashable, Sendable {
         if let prefix { parts.append("begins=\(PercentEncoding.queryValue(prefix))") }
         if page > 1 { parts.append("page=\(page)") }
         return parts.isEmpty ? people : "\(people)?\(parts.joined(separator: "&"))"
+    }
+
+    /// A collection as one file.
+    package static func book(of id: CollectionID, as format: BookFormat) -> String {
+        "\(collection(id)).\(format.rawValue)"
     }
 
     /// The feed of documents that came last into a collection.

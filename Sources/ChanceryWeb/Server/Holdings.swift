@@ -30,6 +30,8 @@ package protocol Holdings: PublishedHoldings {
     func roots() async throws -> [CollectionCount]
     /// A node of the collection tree; nil if there is none.
     func collection(_ id: CollectionID) async throws -> CollectionView?
+    /// All that is held of a volume; nil if there is none of this name.
+    func contents(of id: CollectionID) async throws -> VolumeContents?
     /// A piece of a volume's front or back matter; nil if there is none.
     func matter(_ section: String, of volume: CollectionID) async throws -> MatterSection?
     /// The edition of a volume; nil if there is no such volume, or it is no edition.

@@ -65,6 +65,10 @@ final class ObservedHoldings: Holdings {
         try await holdings.collection(id)
     }
 
+    func contents(of id: CollectionID) async throws -> VolumeContents? {
+        try await holdings.contents(of: id)
+    }
+
     func matter(_ section: String, of volume: CollectionID) async throws -> MatterSection? {
         try await holdings.matter(section, of: volume)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChanceryCitation
+package import ChanceryPublishing
 
 /// How the site is served.
 package struct ServerConfiguration: Hashable, Sendable {
@@ -13,6 +14,8 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var baseAddress: String
     /// The electronic mail address of those who answer for the archive; harvesters ask for one.
     package var contact: String?
+    /// How documents are named by Archival Resource Keys; nil if they are not.
+    package var arks: ArkNaming?
     /// After how many seconds a connection is closed on which nothing happens.
     package var idleSeconds: Int
     /// The longest path and query of a request, in bytes.

@@ -78,6 +78,10 @@ extension Site {
                 if name.hasSuffix(".atom") {
                     return try await feed(of: CollectionID(String(name.dropLast(5))), request)
                 }
+                for format in BookFormat.allCases where name.hasSuffix(".\(format.rawValue)") {
+                    let id = CollectionID(String(name.dropLast(format.rawValue.count + 1)))
+                    if let book = try await book(of: id, as: format) { return book }
+                }
                 throw SiteError(
                     .notFound,
                     number == 1

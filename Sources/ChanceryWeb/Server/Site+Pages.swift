@@ -31,6 +31,12 @@ extension Site {
                 return try await export(state, as: format)
             }
         }
+        for format in BookFormat.allCases {
+            router.get("/search.\(format.rawValue)") { request, _ in
+                try await book(
+                    of: try SearchState(try QueryItems(request.uri.query)), as: format)
+            }
+        }
         router.get("/about") { _, _ in
             Answer.page(try await AboutPage.load(from: holdings), frame)
         }

@@ -3,6 +3,7 @@
 import ChanceryCitation
 import ChanceryHTML
 package import ChanceryModel
+import ChanceryPublishing
 import HTTPTypes
 package import Hummingbird
 import Synchronization
@@ -16,6 +17,8 @@ package struct Site: Sendable {
     let titles: CollectionTitles
     /// Whole result sets that are being sent; a slow reader may hold a place for long.
     let exports = Slots(8)
+    /// Books that are being made, each in memory.
+    let books = Slots(2)
     /// Requests that are being answered; those beyond are told to come back.
     let requests: Slots
     /// What each client may ask; nil if nobody counts.
@@ -25,6 +28,7 @@ package struct Site: Sendable {
     /// What the server counts.
     let figures = ServerFigures()
     let citing: Citing
+    let arkTable = ArkTable()
     /// The day of the first page; tests set it.
     let today: @Sendable () -> CalendarDay?
 
@@ -35,7 +39,7 @@ package struct Site: Sendable {
     ) {
         self.holdings = ObservedHoldings(holdings)
         self.configuration = configuration
-        url = SiteURL(base: configuration.baseAddress)
+        url = SiteURL(base: configuration.baseAddress, arks: configuration.arks)
         assets = Assets()
         titles = CollectionTitles()
         requests = Slots(configuration.requests)
@@ -66,6 +70,7 @@ package struct Site: Sendable {
         addAssistants(to: router)
         addQuotations(to: router)
         addCollation(to: router)
+        addArks(to: router)
         return router
     }
 
@@ -93,6 +98,7 @@ package struct Site: Sendable {
         digest.add(holdings.changeNumber)
         digest.add(assets.digest.utf8)
         digest.add(configuration.baseAddress.utf8)
+        digest.add("\(url.arks?.authority ?? "")/\(url.arks?.shoulder ?? "")".utf8)
         digest.add(path.utf8)
         digest.add(CollectionOfOne(0))
         digest.add((query ?? "").utf8)

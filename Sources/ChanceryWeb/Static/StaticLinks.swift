@@ -26,6 +26,12 @@ struct StaticLinks: Sendable {
         where path == prefix || path.hasPrefix(prefix) {
             return nil
         }
+        // Volumes are taken along as books; parts of them, and their TEI, a server makes.
+        let isFile = path.hasSuffix(".epub") || path.hasSuffix(".tei")
+        if isFile, path.hasPrefix("collections/") {
+            let isVolume = path.split(separator: "/").count == 2
+            return isVolume && path.hasSuffix(".epub") ? path : nil
+        }
         if path.hasPrefix("documents/") || path == "search" { question = "" }
         // Lists go on by page and by letter; other questions have no end and need a server.
         let isListing = question.split(separator: "&").allSatisfy {

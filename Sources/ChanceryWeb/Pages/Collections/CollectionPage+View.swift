@@ -53,6 +53,15 @@ extension CollectionPage: Page {
         html.raw("><label for=\"within\">Search in this collection</label>")
         html.raw("<input type=\"search\" id=\"within\" name=\"q\"><button type=\"submit\">Search")
         html.raw("</button></form>\n")
+        html.raw("<p class=\"exports\"><span class=\"label\">Take it away</span> ")
+        for format in BookFormat.allCases {
+            html.raw("<a download rel=\"nofollow\"")
+            html.attribute("href", SiteURL.book(of: view.collection.id, as: format))
+            html.raw(">")
+            html.text(format.label)
+            html.raw("</a> ")
+        }
+        html.raw("</p>\n")
     }
 
     private func writeVolume(into html: inout HTMLWriter) {

@@ -2,6 +2,7 @@
 
 import ChanceryHTML
 import ChanceryModel
+import ChanceryPublishing
 
 /// The permanent addresses of the document and of places in it.
 struct SharePanel {
@@ -60,6 +61,12 @@ struct SharePanel {
             html.raw(" ")
         }
         html.link(to: SiteURL.witnesses(page.document.id), "Other copies")
-        html.raw("</p>\n</section>\n")
+        html.raw("</p>\n")
+        if let key = site.url.arks?.key(of: page.document.id) {
+            html.raw("<p class=\"downloads\"><span class=\"label\">Key</span> ")
+            html.link(to: "/\(key)", key)
+            html.raw("</p>\n")
+        }
+        html.raw("</section>\n")
     }
 }

@@ -192,14 +192,18 @@ extension ResultsPage: Page {
         html.raw(">\n")
         for hit in results.hits {
             let document = hit.document
-            html.raw("<li>")
+            html.raw(hit.copyOf == nil ? "<li>" : "<li class=\"copy\">")
             writeTick(document, into: &html)
             DocumentList.writeDate(document, into: &html)
             html.raw("<div class=\"entry\">")
             let address = SiteURL.document(document.id, from: state)
             DocumentList.writeTitle(
                 document, address: address, namesNumber: false, into: &html)
-            for context in hit.contexts { writeContext(context, address, into: &html) }
+            if let other = hit.copyOf {
+                writeCopy(of: other, document.id, into: &html)
+            } else {
+                for context in hit.contexts { writeContext(context, address, into: &html) }
+            }
             DocumentList.writeCircumstances(document, namesVolume: true, into: &html)
             let citation = DiplomaticRecord(
                 of: document, edition: editions[document.volume],
@@ -231,6 +235,17 @@ extension ResultsPage: Page {
             </form>
 
             """)
+    }
+
+    /// That a result is another copy of one above it.
+    private func writeCopy(
+        of other: DocumentID, _ id: DocumentID, into html: inout HTMLWriter
+    ) {
+        html.raw("<p class=\"context\"><span class=\"label\">Another copy</span> of ")
+        html.link(to: SiteURL.document(other, from: state), "\(other)")
+        html.raw(" above · ")
+        html.link(to: SiteURL.collation(other, id), "compare")
+        html.raw("</p>\n")
     }
 
     private func writeContext(
@@ -282,6 +297,13 @@ extension ResultsPage: Page {
     private func writeExports(into html: inout HTMLWriter) {
         html.raw("<p class=\"exports\"><span class=\"label\">Take all results away</span> ")
         for format in ResultFormat.allCases {
+            html.raw("<a download rel=\"nofollow\"")
+            html.attribute("href", state.address(as: format))
+            html.raw(">")
+            html.text(format.label)
+            html.raw("</a> ")
+        }
+        for format in BookFormat.allCases {
             html.raw("<a download rel=\"nofollow\"")
             html.attribute("href", state.address(as: format))
             html.raw(">")
