@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Proves that the evidence of every field, reference, redaction and doubt holds what it claims.
 
-    chancery export records --archive A | Tools/check-evidence.py VOLUME.xml…
+    chancery export records --archive A | Tools/check-evidence.py VOLUME.xml… [--figures FILE]
 
 Each range of bytes is cut out of the source file and read in the simplest way: notes and tags are
 dropped, entities resolved, white space folded. The words of a field must then be those that the
@@ -74,6 +74,11 @@ def claims(record):
 
 
 def main(files):
+    figures = None
+    if "--figures" in files:
+        place = files.index("--figures")
+        figures = files[place + 1]
+        files = files[:place] + files[place + 2:]
     sources = {os.path.basename(file): file for file in files}
     held, name = b"", None
     total, lost, wrong = (collections.Counter() for _ in range(3))
@@ -107,6 +112,10 @@ def main(files):
     for field in sorted(total, key=lambda one: -total[one]):
         print(f"| {field} | {total[field]:,} | {lost[field]:,} | {wrong[field]:,} |")
     print(f"| all | {total.total():,} | {lost.total():,} | {wrong.total():,} |")
+    if figures:
+        with open(figures, "w", encoding="utf-8") as file:
+            json.dump({"ranges": total.total(), "lost": lost.total(), "wrong": wrong.total(),
+                       "references": total["reference"], "redactions": total["redaction"]}, file)
     return 1 if wrong or lost.total() * 1000 > total.total() else 0
 
 

@@ -38,10 +38,10 @@ for kind in tei plain; do
     python3 "$here/evaluate.py" --truth "$TRUTH" "$work/$kind-records.jsonl" || status=1
 done
 
-# What every field, reference, redaction and doubt claims of its source.
-python3 "$here/check-evidence.py" "$volumes"/*.xml <"$work/tei-records.jsonl" || status=1
-
 mkdir "$work/figures"
+# What every field, reference, redaction and doubt claims of its source.
+python3 "$here/check-evidence.py" "$volumes"/*.xml --figures "$work/figures/evidence.json" \
+    <"$work/tei-records.jsonl" || status=1
 python3 "$here/evaluate-references.py" "$TRUTH" --records "$work/tei-records.jsonl" \
     --checked "$CHECKED" --figures "$work/figures/references.json" || status=1
 python3 "$here/evaluate-findings.py" "$TRUTH" "$AUTHORITIES" \

@@ -4,7 +4,8 @@
 
 usage: evaluation-table.py FOLDER
 
-FOLDER holds what the others kept with --figures: references.json, findings.json, persons.json, and
+FOLDER holds what the others kept with --figures: references.json, findings.json, persons.json,
+evidence.json, and
 the output of `chancery estimates --check` as estimates.txt. What is missing is left out.
 """
 import json
@@ -57,6 +58,17 @@ def references(found):
     ])
 
 
+def evidence(found):
+    table("Evidence: bytes of the source that hold what is claimed", [
+        ("ranges of fields, handling, references, redactions, doubts", "",
+         number(found["ranges"])),
+        ("of these references, redactions", "",
+         f"{found['references']:,}, {found['redactions']:,}"),
+        ("that hold other words", "0", number(found["wrong"])),
+        ("claims without a range", "", number(found["lost"])),
+    ])
+
+
 def findings(found):
     def row(name, wanted, key):
         return name, wanted, f"{found['found'].get(key, 0):,} of {found['totals'].get(key, 0):,}"
@@ -91,6 +103,8 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     folder = sys.argv[1]
+    if found := load(folder, "evidence.json"):
+        evidence(found)
     if found := load(folder, "references.json"):
         references(found)
     if found := load(folder, "findings.json"):

@@ -18,12 +18,12 @@ extension FindingsDerivation {
         private let identifier: PartyIdentifier
 
         /// Reads it from a snapshot.
-        init(_ reader: StoreReader) throws {
+        init(_ reader: StoreReader, knowledge: Knowledge) throws {
             stored = try Ground.complete(try reader.facts(withContent: true), reader)
             table = SeriesTable(stored.compactMap(\.entry))
             resolver = ReferenceResolver(table: table)
             series = SeriesDoubts(table)
-            knowledge = try Knowledge(reader)
+            self.knowledge = knowledge
             let entries = try reader.allPersons().map { IdentityTable.Entry($0) }
             identities = knowledge.identities(of: entries)
             var years: [String: ClosedRange<Int>] = [:]

@@ -45,13 +45,16 @@ struct FindingsDerivation: Sendable {
 
     /// Derives and keeps what changed.
     ///
-    /// - Parameter isCancelled: asked between steps; what is derived then is not kept, and the next
-    ///   import derives everything.
+    /// - Parameters:
+    ///   - knowledge: what the registers say, if it was read already; they must be the same still.
+    ///   - isCancelled: asked between steps; what is derived then is not kept, and the next import
+    ///     derives everything.
     func run(
-        after before: Before, isCancelled: @escaping @Sendable () -> Bool
+        after before: Before, knowledge: Knowledge?,
+        isCancelled: @escaping @Sendable () -> Bool
     ) async throws -> Outcome {
         let ground = try await BlockingThread.run("facts") {
-            try self.store.readBlocking { try Ground($0) }
+            try self.store.readBlocking { try Ground($0, knowledge: knowledge ?? Knowledge($0)) }
         }
         let pending = try FindingsDerivation.pending(ground, before)
         let steps = Steps()

@@ -89,7 +89,7 @@ extension Archive {
             before.entries == nil || report.files.contains(where: { $0.status == .imported })
         {
             do {
-                _ = try await deriveFindings(after: before) { stop.isSet }
+                _ = try await deriveFindings(after: before, knowledge: knowledge) { stop.isSet }
             } catch { failure.keep(error) }
         }
         do {

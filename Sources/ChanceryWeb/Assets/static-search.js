@@ -872,6 +872,8 @@
     if (!found.scores) { found.scores = scores; return; }
     for (let d = 0; d < scores.length; d++) found.scores[d] = f32(found.scores[d] + scores[d]);
   };
+  // What the reader is told of the search that is under way.
+  let notes = new Set();
   const evaluate = async (q, mask = everyZone) => {
     const all = () => new Uint8Array(about.count).fill(1);
     switch (q.t) {
@@ -882,7 +884,19 @@
         const parts = [];
         for (const left of sides[0]) {
           for (const right of sides[1]) {
-            parts.push(await leaf([await phrasesOf(left), await phrasesOf(right)], q.n, mask));
+            const operands = [await phrasesOf(left), await phrasesOf(right)];
+            const often = operands.flat(2).flatMap((slot) => slot.forms).find((form) => about.frequent[form]);
+            if (often === undefined) {
+              parts.push(await leaf(operands, q.n, mask));
+              continue;
+            }
+            // All its places are megabytes; a server reads them, a browser should not.
+            notes.add(`“${often}” stands too often to find here what is near it: documents with both are shown. `
+              + "The archive’s own server answers NEAR.");
+            const [one, two] = [await evaluate(left, mask), await evaluate(right, mask)];
+            and(one.set, two.set);
+            plus(one, two.scores);
+            parts.push(one);
           }
         }
         const sum = nothing();
@@ -932,6 +946,7 @@
         * f32(f32(1 - f32(0.75)) + f32(f32(f32(0.75) * lengthOf(code)) / f32(Math.max(about.average, 1))))));
     }
     const { query, problems } = parse(state.q);
+    notes = new Set();
     const found = await evaluate(state.zones.length > 0 ? { t: "zones", zones: state.zones, q: query } : query);
     for (const [name, value] of state.filters) and(found.set, await filterSet(name, value));
     const order = [];
@@ -944,7 +959,7 @@
       if (sort === "date") order.sort((a, b) => first[a] - first[b] || a - b);
       else order.sort((a, b) => last[b] - last[a] || a - b);
     }
-    return { order, problems };
+    return { order, problems: [...problems, ...notes] };
   };
 
   // --- The page ----------------------------------------------------------------------------
