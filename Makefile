@@ -9,7 +9,7 @@ export CHANCERY_COMMIT := $(shell git describe --always --dirty=+ --abbrev=12 --
 BUILD = swift build -c release --product chancery
 CHANCERY = $$($(BUILD) --show-bin-path)/chancery
 
-.PHONY: run build test format lint evaluate benchmark faults hostile package check-index dependencies clean
+.PHONY: run build test format lint evaluate benchmark faults hostile load fuzz package check-index dependencies clean
 
 run: build
 	@test -d $(SAMPLE) || $(CHANCERY) init $(SAMPLE) --title "Legation in Liscania"
@@ -50,6 +50,17 @@ faults: build
 # Sends a running server what strangers send, and prints a table of case, expected, seen.
 hostile: build
 	Tests/Hostile/hostile.py --chancery $(CHANCERY)
+
+# Asks a server at a steady rate what readers ask, for MINUTES (1440 is a day), over ARCHIVE.
+MINUTES ?= 30
+ARCHIVE ?= $(SAMPLE)
+load: build
+	Tools/load.py --chancery $(CHANCERY) --archive $(ARCHIVE) --minutes $(MINUTES)
+
+# Looks for inputs that break a reader, led by the branches that they reach; SECONDS for each.
+SECONDS ?= 120
+fuzz: dependencies
+	Tools/fuzz.py --seconds $(SECONDS)
 
 # A Debian package in .build, of a binary that needs no Swift.
 package: dependencies
