@@ -161,14 +161,24 @@ package final class Store: Sendable {
 
     /// The schema's version; throws for files that are no archive or one of a newer program.
     static func version(ofDatabaseAt path: String) throws -> Int {
-        var configuration = Configuration()
-        configuration.readonly = true
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        let (application, version) = try queue.read { database in
-            (
-                try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
-                try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-            )
+        func read(isReadOnly: Bool) throws -> (application: Int, version: Int) {
+            var configuration = Configuration()
+            configuration.readonly = isReadOnly
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            return try queue.read { database in
+                (
+                    try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
+                    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                )
+            }
+        }
+        let application: Int
+        let version: Int
+        do {
+            (application, version) = try read(isReadOnly: true)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+            // Who made the archive was killed in its very first change, which must be undone first.
+            (application, version) = try read(isReadOnly: false)
         }
         guard application == Migrations.applicationID else {
             throw StoreError(.notAnArchive, "\(path) is not an archive of this program.")

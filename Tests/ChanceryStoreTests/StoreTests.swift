@@ -2,6 +2,7 @@
 
 import ChanceryModel
 import Foundation
+import GRDB
 import Testing
 
 @testable import ChanceryStore
@@ -26,6 +27,35 @@ struct StoreTests {
         let store = try Store.open(at: path, access: .reading)
         #expect(try store.readBlocking { try $0.changeNumber() } == 0)
         #expect(try store.readBlocking { try $0.schemaVersion() } == Migrations.current)
+    }
+
+    @Test("opens after whoever made it was killed in the first change")
+    func hotJournal() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/a.chancery"
+        do { _ = try Store.create(at: path, title: "Meridian") }
+        let queue = try DatabaseQueue(path: path + "/archive.sqlite")
+        try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA journal_mode = DELETE")
+            try database.execute(sql: "PRAGMA cache_size = 1")
+            try database.execute(sql: "BEGIN IMMEDIATE")
+            try database.execute(sql: "CREATE TABLE torn (a)")
+            for number in 0..<400 {
+                try database.execute(
+                    sql: "INSERT INTO torn VALUES (?)",
+                    arguments: [String(repeating: "\(number)", count: 400)])
+            }
+            // What a kill leaves: the journal of a change that never ended.
+            try FileManager.default.createDirectory(
+                atPath: folder.path + "/b.chancery", withIntermediateDirectories: true)
+            for name in ["archive.sqlite", "archive.sqlite-journal"] {
+                try FileManager.default.copyItem(
+                    atPath: "\(path)/\(name)", toPath: "\(folder.path)/b.chancery/\(name)")
+            }
+            try database.execute(sql: "ROLLBACK")
+        }
+        let store = try Store.open(at: folder.path + "/b.chancery", access: .writing)
+        #expect(try store.readBlocking { try $0.title() } == "Meridian")
     }
 
     @Test("refuses to make an archive where something stands")
