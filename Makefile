@@ -9,7 +9,7 @@ export CHANCERY_COMMIT := $(shell git describe --always --dirty=+ --abbrev=12 --
 BUILD = swift build -c release --product chancery
 CHANCERY = $$($(BUILD) --show-bin-path)/chancery
 
-.PHONY: run build test format lint evaluate benchmark faults hostile load fuzz package check-index dependencies clean
+.PHONY: run build test format lint evaluate benchmark faults hostile load fuzz package check-package check-index dependencies clean
 
 run: build
 	@test -d $(SAMPLE) || $(CHANCERY) init $(SAMPLE) --title "Legation in Liscania"
@@ -67,6 +67,10 @@ package: dependencies
 	$(BUILD) --static-swift-stdlib --scratch-path .build/static
 	Tools/build-package.sh $$($(BUILD) --static-swift-stdlib --scratch-path .build/static \
 		--show-bin-path)/chancery .build
+
+# The package in a fresh Debian root: installed, used, killed, removed. Needs root.
+check-package: package
+	Tests/Packaging/check-package.sh $$(ls -t .build/*.deb | head -1)
 
 # The index killed, raced and damaged, with sanitizers; beside FTS5 over all of CORPUS.
 check-index: dependencies

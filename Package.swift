@@ -130,6 +130,12 @@ let package = Package(
         .executableTarget(
             name: "csl-suite", dependencies: ["ChanceryCitation"], swiftSettings: settings),
 
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "ChanceryArchive", "ChanceryCapture", "ChanceryCitation", "ChanceryDiplomacy",
+                "ChanceryIndex", "ChanceryModel", "ChanceryTEI", "ChanceryXML",
+            ], exclude: ["Findings"], swiftSettings: settings),
         tests("ChanceryModel"),
         tests("ChanceryIndex", data: ["Samples"]),
         tests("ChanceryXML"),
@@ -138,7 +144,9 @@ let package = Package(
         tests("ChanceryCapture", ["ChanceryModel"]),
         tests("ChanceryCitation", ["ChanceryXML"], data: ["passing.txt", "skipped.txt"]),
         tests("ChanceryHTML", ["ChanceryModel"]),
-        tests("ChanceryStore", ["ChanceryModel"]),
+        tests(
+            "ChanceryStore",
+            ["ChanceryModel", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(
             "ChanceryArchive",
             [

@@ -1,0 +1,1 @@
+../../../../Sources/ChanceryArchive/Findings/GhostAddress.swift

@@ -1,0 +1,1 @@
+../../../../Sources/ChanceryArchive/Resolving/PastedCitation.swift

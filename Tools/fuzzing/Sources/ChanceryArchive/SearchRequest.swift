@@ -1,0 +1,1 @@
+../../../../Sources/ChanceryArchive/Search/SearchRequest.swift

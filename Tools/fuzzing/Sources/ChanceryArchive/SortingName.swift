@@ -1,0 +1,1 @@
+../../../../Sources/ChanceryArchive/Reading/SortingName.swift
