@@ -59,7 +59,9 @@ LINES = {
 
 def build():
     command = ["swift", "build", "-c", "release", "--package-path", PACKAGE, "--scratch-path",
-               SCRATCH, "--product", "fuzz", "-Xswiftc", "-sanitize=fuzzer"]
+               SCRATCH, "--product", "fuzz", "-Xswiftc", "-sanitize=fuzzer",
+               # The other linker fails over what libFuzzer leaves weak.
+               "-Xswiftc", "-use-ld=lld"]
     if subprocess.run(command).returncode:
         sys.exit("The program for fuzzing cannot be built.")
     return os.path.join(SCRATCH, "release", "fuzz")
