@@ -97,8 +97,8 @@ def run(program, target, seconds):
     done = subprocess.run(
         [program, corpus, f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=10",
          "-rss_limit_mb=2048", "-print_final_stats=1", f"-artifact_prefix={artifacts}"],
-        env={**os.environ, "FUZZ_TARGET": target}, stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL)
+        env={**os.environ, "FUZZ_TARGET": target, "SWIFT_BACKTRACE": "enable=no"},
+        stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
     log = done.stderr.decode("utf-8", "replace")
     with open(os.path.join(SCRATCH, f"{target}.log"), "w") as file:
         file.write(log)

@@ -7,12 +7,18 @@ extension CitationDate {
     /// A date of three numbers with slashes is month, day, year unless the first exceeds 12.
     public init(raw text: String) {
         let text = text.trimmed
-        if let date = CitationDate(edtf: text) {
-            self = date
-            return
-        }
         var reader = RawDateReader(text)
-        self = reader.read() ?? CitationDate(literal: text)
+        let date = CitationDate(edtf: text) ?? reader.read()
+        self = date.flatMap { $0.isWritable ? $0 : nil } ?? CitationDate(literal: text)
+    }
+
+    /// Whether its numbers are those that items of CSL-JSON may have.
+    private var isWritable: Bool {
+        [start, end].allSatisfy { parts in
+            guard let parts else { return true }
+            return (-9999...9999).contains(parts.year) && (0...24).contains(parts.month ?? 0)
+                && (0...31).contains(parts.day ?? 0)
+        }
     }
 }
 
