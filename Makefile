@@ -57,10 +57,10 @@ ARCHIVE ?= $(SAMPLE)
 load: build
 	Tools/load.py --chancery $(CHANCERY) --archive $(ARCHIVE) --minutes $(MINUTES)
 
-# Looks for inputs that break a reader, led by the branches that they reach; SECONDS for each.
-SECONDS ?= 120
+# Looks for inputs that break a reader, led by the branches that they reach; FUZZ_SECONDS for each.
+FUZZ_SECONDS ?= 120
 fuzz: dependencies
-	Tools/fuzz.py --seconds $(SECONDS)
+	Tools/fuzz.py --seconds $(FUZZ_SECONDS)
 
 # A Debian package in .build, of a binary that needs no Swift.
 package: dependencies
@@ -72,7 +72,7 @@ package: dependencies
 check-package: package
 	Tests/Packaging/check-package.sh $$(ls -t .build/*.deb | head -1)
 
-# The index killed, raced and damaged, with sanitizers; beside FTS5 over all of CORPUS.
+# The index killed, raced and damaged, with sanitizers; beside FTS5 over the sample volumes.
 check-index: dependencies
 	Tools/check-index.py
 	Tools/check-index.py oracle $(CORPUS)/sample
