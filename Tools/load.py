@@ -87,11 +87,19 @@ class Load:
 
     async def ask(self, target, due):
         try:
-            reader, writer = self.idle.pop() if self.idle else await asyncio.open_connection(
-                "127.0.0.1", self.port, limit=1 << 20)
-            writer.write(f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n"
-                         "Accept-Encoding: gzip\r\n\r\n".encode())
-            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 30)
+            # A connection that nobody used for half a minute may be closed just now: as browsers
+            # do, one that gave no byte is taken anew.
+            for is_kept in (bool(self.idle), False):
+                reader, writer = self.idle.pop() if is_kept else await asyncio.open_connection(
+                    "127.0.0.1", self.port, limit=1 << 20)
+                try:
+                    writer.write(f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n"
+                                 "Accept-Encoding: gzip\r\n\r\n".encode())
+                    head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 30)
+                    break
+                except (ConnectionError, asyncio.IncompleteReadError) as error:
+                    if not is_kept or getattr(error, "partial", b""):
+                        raise
             status = int(head[9:12])
             length = re.search(rb"content-length: *(\d+)", head, re.I)
             if length:

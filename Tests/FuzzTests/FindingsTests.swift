@@ -3,7 +3,8 @@
 import Foundation
 import Testing
 
-@Suite("Inputs that once broke a reader")
+/// One after the other: the target of the index has one folder.
+@Suite("Inputs that once broke a reader", .serialized)
 struct FindingsTests {
     private static let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().appendingPathComponent("Findings")

@@ -171,7 +171,8 @@ private struct IndexSample: Sendable {
     }
 
     func replace(_ name: String, by bytes: [UInt8]) {
-        try? Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name))
+        // Whole or not at all: a file that is mapped must not become shorter.
+        try? Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name), options: .atomic)
     }
 
     func restore(_ name: String) { replace(name, by: contents[name] ?? []) }
