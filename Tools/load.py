@@ -188,7 +188,8 @@ def main():
         if now - state["second"] >= 10:
             state["second"] = now
             with open(f"/proc/{server.pid}/status") as file:
-                memory.append((now, int(re.search(r"VmRSS:\s*(\d+)", file.read()).group(1))))
+                # Pages of mapped files are the system's to take back at any time.
+                memory.append((now, int(re.search(r"RssAnon:\s*(\d+)", file.read()).group(1))))
         if now // 60 > state["minute"]:
             state["minute"] = int(now // 60)
             print(f"minute {state['minute']}: {len(load.minute)} answers, median "
