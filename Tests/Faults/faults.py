@@ -109,6 +109,10 @@ class Bench:
         shutil.copytree(archive, path)
         return path
 
+    def succeeds(self, *arguments, **more):
+        outcome = self.run(*arguments, **more)
+        assert outcome.code == 0, outcome
+
     def sound(self, archive):
         outcome = self.run("verify", "--archive", archive)
         assert outcome.code == 0, f"verify: {outcome.output.strip()} {outcome}"
@@ -266,10 +270,8 @@ def migration_kills(bench):
             archive = bench.copy(source, "a.chancery")
             bench.run("info", "--archive", archive,
                       env=bench.faults(archive, nth=number, error="kill"))
-            seen = bench.run("info", "--archive", archive)
-            assert seen.code == 0, seen
-            seen = bench.run("index", "--archive", archive)
-            assert seen.code == 0, seen
+            bench.succeeds("info", "--archive", archive)
+            bench.succeeds("index", "--archive", archive)
             bench.sound(archive)
             done += 1
     path = bench.path("new.chancery")
@@ -280,8 +282,7 @@ def migration_kills(bench):
         again = bench.run("init", path)
         assert again.code in (0, 3), again
         # Killed after the store was whole: the index, which is derived, may have to be made.
-        seen = bench.run("index", "--archive", path)
-        assert seen.code == 0, seen
+        bench.succeeds("index", "--archive", path)
         bench.sound(path)
         done += 1
     return f"{done} kills ({len(kept)} kept archives): all sound"
@@ -304,8 +305,7 @@ def index_kills(bench):
                       env=bench.faults(archive, nth=number, error="kill"))
             found = bench.run("search", "--archive", archive, "generator", "--json")
             assert found.code in (0, 1, 3), found
-            seen = bench.run("index", "--archive", archive)
-            assert seen.code == 0, seen
+            bench.succeeds("index", "--archive", archive)
             bench.sound(archive)
             done += 1
     return f"{done} kills: all sound"
@@ -773,10 +773,8 @@ def read_only(bench):
     subprocess.run(["mount", "-t", "tmpfs", "tmpfs", mount], check=True)
     try:
         archive = os.path.join(mount, "a.chancery")
-        seen = bench.run("init", archive)
-        assert seen.code == 0, seen
-        seen = bench.run("import", "--archive", archive, EXAMPLES)
-        assert seen.code == 0, seen
+        bench.succeeds("init", archive)
+        bench.succeeds("import", "--archive", archive, EXAMPLES)
         wanted = bench.texts(archive)
         with Server(bench, archive) as server:
             assert server.get("/documents/liscania1946v01/d2")[0] == 200
@@ -787,8 +785,7 @@ def read_only(bench):
                     assert server.get(path)[0] == 200, path
         subprocess.run(["mount", "-o", "remount,ro", mount], check=True)
         assert bench.texts(archive) == wanted
-        seen = bench.run("search", "--archive", archive, "generator")
-        assert seen.code == 0, seen
+        bench.succeeds("search", "--archive", archive, "generator")
         bench.sound(archive)
         with Server(bench, archive) as server:
             assert server.get("/search?q=generator")[0] == 200
@@ -818,8 +815,7 @@ def permissions(bench):
     os.makedirs(open_folder, exist_ok=True)
     os.chmod(open_folder, 0o777)
     own = os.path.join(open_folder, "own.chancery")
-    seen = bench.run("init", own, prefix=nobody)
-    assert seen.code == 0, seen
+    bench.succeeds("init", own, prefix=nobody)
     unreadable = bench.run("import", "--archive", own, source, prefix=nobody)
     assert unreadable.code == 1 and "source.xml" in unreadable.errors, unreadable
     return f"reading by others: code {reading.code}; writing: {writing.errors.strip()[-70:]}"
@@ -900,11 +896,9 @@ def backups(bench):
             assert server.get("/search?q=generator")[0] in (200, 503)
         importing.communicate()
         assert importing.returncode == 0
-    seen = bench.run("backup", "--archive", archive, bench.path("backup"))
-    assert seen.code == 0, seen
+    bench.succeeds("backup", "--archive", archive, bench.path("backup"))
     restored = bench.path("restored.chancery")
-    seen = bench.run("restore", bench.path("backup"), restored)
-    assert seen.code == 0, seen
+    bench.succeeds("restore", bench.path("backup"), restored)
     bench.sound(restored)
     assert bench.texts(restored) == bench.texts(archive)
     over = bench.run("restore", bench.path("backup"), archive)
@@ -931,8 +925,7 @@ def old_archives(bench):
         archive = bench.path(name.split(".")[0] + ".chancery")
         before = len(bench.records(archive).splitlines())
         assert before > 0
-        seen = bench.run("index", "--archive", archive)
-        assert seen.code == 0, seen
+        bench.succeeds("index", "--archive", archive)
         bench.sound(archive)
         assert len(bench.records(archive).splitlines()) == before
         seen.append(f"{name}: {before} documents")
@@ -944,20 +937,17 @@ def old_archives(bench):
 def idempotence(bench):
     archive = bench.archive("a.chancery", [SMALL])
     before = bench.records(archive)
-    seen = bench.run("import", "--archive", archive, SMALL)
-    assert seen.code == 0, seen
+    bench.succeeds("import", "--archive", archive, SMALL)
     other = bench.path("other name.xml")
     shutil.copy(SMALL, other)
-    seen = bench.run("import", "--archive", archive, other)
-    assert seen.code == 0, seen
+    bench.succeeds("import", "--archive", archive, other)
     assert bench.records(archive) == before, "the same bytes changed the archive"
     changed = bench.path("liscania1946v01.xml")
     with open(SMALL) as file:
         text = file.read()
     with open(changed, "w") as file:
         file.write(text.replace("generator", "dynamo", 1))
-    seen = bench.run("import", "--archive", archive, changed)
-    assert seen.code == 0, seen
+    bench.succeeds("import", "--archive", archive, changed)
     revised = [json.loads(a)["id"] for a in bench.records(archive).splitlines()
                if json.loads(a)["revision"] > 1]
     assert len(revised) == 1, f"revised: {revised}"
@@ -972,10 +962,8 @@ def locales(bench):
         env = {"LANG": locale, "LC_ALL": locale}
         archive = bench.path("a.chancery")
         shutil.rmtree(archive, ignore_errors=True)
-        seen = bench.run("init", archive, "--title", "Faults", env=env)
-        assert seen.code == 0, seen
-        seen = bench.run("import", "--archive", archive, EXAMPLES, env=env)
-        assert seen.code == 0, seen
+        bench.succeeds("init", archive, "--title", "Faults", env=env)
+        bench.succeeds("import", "--archive", archive, EXAMPLES, env=env)
         found = bench.run("search", "--archive", archive, "INSTRUCTION", "--json", env=env)
         hits = [h["document"]["id"] if "document" in h else h["id"]
                 for h in json.loads(found.output).get("results", [])]
