@@ -60,18 +60,20 @@ extension Site {
     func book(of id: CollectionID, as format: BookFormat) async throws -> Response? {
         guard let view = try await holdings.collection(id) else { return nil }
         let path = SiteURL.collection(id)
-        let name = id.description.map { $0 == "/" ? "-" : $0 }
+        // Names of captures come from file names; a header takes plain letters only.
+        let name = String(
+            id.description.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
         let title = view.collection.title
         if view.collection.level == .volume {
             let slot = try bookSlot()
             defer { slot.giveBack() }
             guard let contents = try await holdings.contents(of: id) else { return nil }
-            return answer(contents, title, path, String(name), as: format)
+            return answer(contents, title, path, name, as: format)
         }
         let request = SearchRequest(
             query: "", filters: [SearchFilter(field: .collection, value: id.description)],
             order: .date)
-        return try await book(of: request, title, path, String(name), as: format)
+        return try await book(of: request, title, path, name, as: format)
     }
 
     private func book(

@@ -55,11 +55,7 @@ extension CollectionPage: Page {
         html.raw("</button></form>\n")
         html.raw("<p class=\"exports\"><span class=\"label\">Take it away</span> ")
         for format in BookFormat.allCases {
-            html.raw("<a download rel=\"nofollow\"")
-            html.attribute("href", SiteURL.book(of: view.collection.id, as: format))
-            html.raw(">")
-            html.text(format.label)
-            html.raw("</a> ")
+            html.download(SiteURL.book(of: view.collection.id, as: format), format.label)
         }
         html.raw("</p>\n")
     }

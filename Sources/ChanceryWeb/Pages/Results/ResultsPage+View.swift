@@ -297,18 +297,10 @@ extension ResultsPage: Page {
     private func writeExports(into html: inout HTMLWriter) {
         html.raw("<p class=\"exports\"><span class=\"label\">Take all results away</span> ")
         for format in ResultFormat.allCases {
-            html.raw("<a download rel=\"nofollow\"")
-            html.attribute("href", state.address(as: format))
-            html.raw(">")
-            html.text(format.label)
-            html.raw("</a> ")
+            html.download(state.address(as: format), format.label)
         }
         for format in BookFormat.allCases {
-            html.raw("<a download rel=\"nofollow\"")
-            html.attribute("href", state.address(as: format))
-            html.raw(">")
-            html.text(format.label)
-            html.raw("</a> ")
+            html.download(state.address(as: format), format.label)
         }
         html.raw("</p>\n<p class=\"exports\"><a rel=\"nofollow\"")
         html.attribute("href", CiteState(state).address)
