@@ -81,7 +81,7 @@ pkill -KILL -f "chancery serve --archive $archive --port $port" 2>/dev/null || t
 wait "$server" 2>/dev/null || true
 server=
 step "verify after five kills" as_service "chancery verify --archive $archive && chancery import --archive $archive $sample"
-step "serve again" as_service "chancery serve --archive $archive --port $port 2>/dev/null & sleep 2; curl -fs http://127.0.0.1:$port/documents/liscania1946v01/d2 | grep -o '<title>[^<]*'; kill %1 2>/dev/null || pkill -TERM -f 'port $port'"
+step "serve again" as_service "chancery serve --archive $archive --port $port 2>/dev/null & served=\$!; sleep 2; curl -fs http://127.0.0.1:$port/documents/liscania1946v01/d2 | grep -o '<title>[^<]*' | head -1; kill \$served"
 step "remove" inside sh -c "apt-get remove -y -qq chancery >/dev/null; ! command -v chancery; echo gone"
 step "the archive stays" inside sh -c "ls -d $archive"
 step "purge" inside sh -c "apt-get purge -y -qq chancery >/dev/null; echo purged"
