@@ -19,12 +19,25 @@ struct LineReadingTests {
             ("795.00/12–3355: Telegram", ["795.00/12-3355 decimal 795.00 "]),
             (
                 "Source: Department of State, Central Files, POL 27–14 VIET S. Secret; Exdis.",
-                ["POL 27-14 VIET S subject-numeric  "]
+                ["POL 27-14 VIET S subject-numeric POL 27-14 VIET S "]
             ),
             (
                 "Source: National Archives, RG 59, Central Files 1964–66, POL 7 IRAN. Secret.",
-                ["POL 7 IRAN subject-numeric  "]
+                ["POL 7 IRAN subject-numeric POL 7 IRAN "]
             ),
+            (
+                "See telegram 26 (Department of State, Central Files, AID (US) 9 LAOS) The talks "
+                    + "went on.",
+                ["AID (US) 9 LAOS subject-numeric AID (US) 9 LAOS "]
+            ),
+            (
+                "Source: Department of State, Central Files, POL 7 PERU and INCO-WHEAT 17 PERU.",
+                [
+                    "POL 7 PERU subject-numeric POL 7 PERU ",
+                    "INCO-WHEAT 17 PERU subject-numeric INCO-WHEAT 17 PERU ",
+                ]
+            ),
+            ("Source: Department of State, Central Files, NSC 6026) and a paper.", []),
             ("Conference Files: Lot 59 D 95, CF 133", ["Lot 59 D 95 lot  "]),
             ("S/P Files: Lot 64D563", ["Lot 64 D 563 lot  "]),
             ("S/P Files: lot 64–D–563", ["Lot 64 D 563 lot  "]),

@@ -147,7 +147,9 @@ package enum FileClassDecoder {
 
     private static func subjectNumeric(_ text: String) -> Reading? {
         let parts = text.split(separator: " ").map(String.init)
-        guard let first = parts.first, let subject = subjects[first] else { return nil }
+        guard let first = parts.first, let subject = subjects[first] ?? commodity(first) else {
+            return nil
+        }
         var words = subject
         var rest = Array(parts.dropFirst())
         if let number = rest.first, let byte = number.utf8.first, (48...57).contains(byte) {
@@ -160,6 +162,18 @@ package enum FileClassDecoder {
         }
         if !rest.isEmpty { words += ": \(rest.joined(separator: " "))" }
         return Reading(words: words, period: "February 1963–1973", caution: nil)
+    }
+
+    /// "INCO-WHEAT": industries and commodities, wheat.
+    private static func commodity(_ word: String) -> String? {
+        let parts = word.split(separator: "-", maxSplits: 1)
+        guard parts.count == 2, let subject = subjects[String(parts[0])] else { return nil }
+        return "\(subject), \(parts[1].lowercased())"
+    }
+
+    /// Whether a word is a subject of the subject-numeric file: `POL`, `INCO-WHEAT`.
+    static func isSubject(_ word: some StringProtocol) -> Bool {
+        subjects[String(word.prefix { $0 != "-" })] != nil
     }
 
     private static let subjects = [
@@ -175,7 +189,12 @@ package enum FileClassDecoder {
         "STR": "Strategic trade control", "E": "Economic affairs",
         "IT": "Inland transportation", "OS": "Ocean shipping",
         "AGR": "Agriculture", "HLTH": "Health and medical care", "LEG": "Legislative affairs",
-        "PO": "Postal matters",
+        "PO": "Postal matters", "NATO": "North Atlantic Treaty Organization",
+        "BG": "Buildings and grounds", "BUD": "Budget", "CON": "Consular affairs",
+        "CR": "Communications and records", "ECIN": "Economic integration",
+        "FSE": "Fuels and energy", "INT": "Intelligence", "PPB": "Press and publications",
+        "PPT": "Passports and citizenship", "PR": "Protocol", "PS": "Protective services",
+        "TRV": "Travel", "V": "Visas",
     ]
 
     private static let topics = [

@@ -165,15 +165,22 @@ struct FileNumberScanner {
 
     // MARK: Subject-numeric file
 
-    /// "POL 27–14 VIET S" behind "Central Files," or "Central Files 1964–66,".
+    /// "POL 27–14 VIET S" behind "Central Files," or "Central Files 1964–66,", and what is joined to
+    /// it by "and".
     private func subjectNumeric(at index: Int) -> Match? {
-        guard isCapitals(index), line.length(index) <= 5, line.isSign(index - 1, ","),
-            isBehindFiles(index - 2)
+        guard isCapitals(index),
+            FileClassDecoder.isSubject(String(decoding: bytes(index), as: UTF8.self)),
+            isBehindComma(index) || isJoined(index)
         else { return nil }
         var end = index + 1
+        var depth = 0
         while end < line.count, end - index < 16 {
-            if line.isSign(end, ";") || line.isSign(end, ",") { break }
+            if line.isSign(end, ";") || line.isSign(end, ",") || line.isWord(end, "and") { break }
             if line.isSign(end, "."), endsSentence(end) { break }
+            // "(... Central Files, POL 15-1 US) The meeting": the note was in brackets.
+            if line.isSign(end, ")"), depth == 0 { break }
+            if line.isSign(end, "(") { depth += 1 }
+            if line.isSign(end, ")") { depth -= 1 }
             // "POL 27 S VIET Secret": the full stop is missing.
             if end > index + 1, isLevel(end) { break }
             if line.isWord(end, "files") || line.isWord(end, "file") || line.isSign(end, ":") {
@@ -184,8 +191,18 @@ struct FileNumberScanner {
         guard end > index + 1 else { return nil }
         let text = normal(index..<end)
         return Match(
-            number: FileNumber(text: text, scheme: .subjectNumeric, fileClass: nil, date: nil),
+            number: FileNumber(text: text, scheme: .subjectNumeric, fileClass: text),
             pieces: index..<end)
+    }
+
+    private func isBehindComma(_ index: Int) -> Bool {
+        line.isSign(index - 1, ",") && isBehindFiles(index - 2)
+    }
+
+    /// Whether "and" joins a number to one that stands behind "Central Files,".
+    private func isJoined(_ index: Int) -> Bool {
+        guard line.isWord(index - 1, "and") else { return false }
+        return (index - 12..<index - 2).contains { isCapitals($0) && isBehindComma($0) }
     }
 
     /// Whether a word of classification begins at a piece.

@@ -30,6 +30,7 @@ package struct FilesPage: Hashable, Sendable {
     /// More classes than this are divided into groups, so that a page stays below 60 KB.
     package static let mostClasses = 250
     private static let mostSubjects = 3
+    private static let longestSubject = 12
 
     /// Gathers the page; nil if no class begins so.
     package static func load(
@@ -51,8 +52,11 @@ package struct FilesPage: Hashable, Sendable {
         groups = []
         self.classes = classes
         guard classes.count > FilesPage.mostClasses else { return }
-        let divided = FilesPage.divide(classes, at: (beginning ?? "").count + 1)
-        guard divided.count > 1 else { return }
+        // Classes that begin with one subject ("POL 15 …") part only behind it.
+        let first = (beginning ?? "").count + 1
+        let divided = (first..<first + FilesPage.longestSubject).lazy
+            .map { FilesPage.divide(classes, at: $0) }.first { $0.count > 1 }
+        guard let divided else { return }
         groups = divided
         self.classes = []
     }
