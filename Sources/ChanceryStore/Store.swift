@@ -120,6 +120,7 @@ package final class Store: Sendable {
     private static func open(folder: String, access: Access, lock: WriterLock?) throws -> Store {
         let path = "\(folder)/archive.sqlite"
         do {
+            try Store.checkLength(ofDatabaseAt: path)
             let version = try Store.version(ofDatabaseAt: path)
             if version < Migrations.current {
                 let lock = try lock ?? WriterLock(folder: folder)
@@ -157,6 +158,21 @@ package final class Store: Sendable {
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
         }
         return configuration
+    }
+
+    /// Refuses a database file that was cut short, be it by one byte; SQLite counts only whole pages
+    /// and would notice it when it comes to read the last one.
+    private static func checkLength(ofDatabaseAt path: String) throws {
+        guard let header = DatabaseHeader(ofFileAt: path), !header.isWhole else { return }
+        // While pages are still in the log, the file may lack them. It is looked at again, since
+        // another process may have been moving them into it.
+        var log = stat()
+        if stat(path + "-wal", &log) == 0, log.st_size > 0 { return }
+        guard let again = DatabaseHeader(ofFileAt: path), !again.isWhole else { return }
+        throw StoreError(
+            .damaged,
+            "\(path) was cut short: it has \(again.size) bytes of \(again.expected); restore it "
+                + "from a backup.")
     }
 
     /// The schema's version; throws for files that are no archive or one of a newer program.

@@ -109,6 +109,21 @@ struct StoreTests {
             to: URL(fileURLWithPath: path + "/archive.sqlite"))
         #expect(code { _ = try Store.open(at: path, access: .reading) } == .notAnArchive)
     }
+
+    @Test("a file that lacks its last byte is refused", arguments: [1, 5000])
+    func cutShort(_ missing: Int) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/a.chancery"
+        do { _ = try Store.create(at: path, title: "T") }
+        let file = path + "/archive.sqlite"
+        let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+        try? FileManager.default.removeItem(atPath: file + "-wal")
+        try Data(whole.dropLast(missing)).write(to: URL(fileURLWithPath: file))
+        #expect(code { _ = try Store.open(at: path, access: .reading) } == .damaged)
+        #expect(code { _ = try Store.open(at: path, access: .writing) } == .damaged)
+        try whole.write(to: URL(fileURLWithPath: file))
+        #expect(try Store.open(at: path, access: .reading).readBlocking { try $0.title() } == "T")
+    }
 }
 
 @Suite("The originals")
