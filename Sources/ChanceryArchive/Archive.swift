@@ -7,8 +7,8 @@ import Synchronization
 /// An archive: the one door to a folder `NAME.chancery`.
 ///
 /// It may be shared by any number of tasks. Readers see the state of the last commit, in this
-/// process or another, and never wait for the writer. No method blocks the threads of Swift's
-/// cooperative pool.
+/// process or another, and never wait for the writer; see `follow` for servers. No method blocks the
+/// threads of Swift's cooperative pool.
 ///
 /// ```swift
 /// let archive = try Archive.open(at: "meridian.chancery", access: .reading)
@@ -21,17 +21,16 @@ package final class Archive: Sendable {
     let store: Store
     let index: (any SearchIndex)?
     let formats: SourceFormats
-    private let latest: Mutex<Catalogue?> = Mutex(nil)
-    /// The correspondence that was read last.
-    let relations: Mutex<Correspondence?> = Mutex(nil)
-    /// Held by the one thread that makes `relations`; the others wait for what it makes.
-    let makingRelations = Mutex(())
-    /// The doubts that were gathered last.
-    let noticed: Mutex<DoubtList?> = Mutex(nil)
-    /// The offices of persons that were gathered last.
-    let officeTable: Mutex<OfficeTable?> = Mutex(nil)
-    /// The lens that was made last.
-    let lenses: Mutex<Lens?> = Mutex(nil)
+    /// Filters, facets and lists, by the change number.
+    let catalogues = KeptView<Int, Catalogue>()
+    /// How documents stand to each other, by the state of the findings; so are the next two.
+    let relations = KeptView<String, Correspondence>()
+    /// The offices of persons.
+    let officeTable = KeptView<String, OfficeTable>()
+    /// How records are seen.
+    let lenses = KeptView<String, Lens>()
+    /// Whether `follow` keeps the views up to date.
+    let following: Mutex<Following?> = Mutex(nil)
 
     private init(store: Store, index: (any SearchIndex)?, formats: SourceFormats) {
         self.store = store
@@ -74,8 +73,8 @@ package final class Archive: Sendable {
     /// The archive's name for readers.
     package var title: String { (try? store.readBlocking { try $0.title() }) ?? "" }
 
-    /// A number that rises with every commit.
-    package var changeNumber: Int { (try? store.readBlocking { try $0.changeNumber() }) ?? 0 }
+    /// A number that rises with every commit; of the state that readers are shown.
+    package var changeNumber: Int { (try? store.readBlocking { try self.shownChange($0) }) ?? 0 }
 
     /// Reads from one snapshot of the store and the catalogue that belongs to it.
     func read<Value: Sendable>(
@@ -93,18 +92,17 @@ package final class Archive: Sendable {
     /// The catalogue of a snapshot: the last one if nothing changed since.
     func catalogue(_ reader: StoreReader) throws -> Catalogue {
         let change = try reader.changeNumber()
-        let known = latest.withLock { $0 }
-        if let known, known.change == change { return known }
-        // Two readers may build it at once after a change; both get the same, and one is kept.
-        let built = try Catalogue(reader, earlier: known)
-        latest.withLock { kept in
-            if (kept?.change ?? -1) < built.change { kept = built }
+        if let known = catalogues.latest, known.state > change {
+            // Others have read a newer state since this reader took its snapshot.
+            return try Catalogue(reader, earlier: known.value)
         }
-        return built
+        return try catalogues.value(of: change, orEarlier: { try self.acceptsEarlier(reader) }) {
+            try Catalogue(reader, earlier: $0)
+        }
     }
 
     /// The catalogue that was read last.
-    var knownCatalogue: Catalogue? { latest.withLock { $0 } }
+    var knownCatalogue: Catalogue? { catalogues.latest?.value }
 
     private static func defaultTitle(_ path: String) -> String {
         var name = path.split(separator: "/").last.map(String.init) ?? path

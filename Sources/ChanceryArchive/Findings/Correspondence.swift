@@ -3,12 +3,9 @@
 import ChanceryDiplomacy
 import ChanceryModel
 import ChanceryStore
-import Synchronization
 
 /// How the documents of an archive stand to each other: one immutable state in memory.
 final class Correspondence: Sendable {
-    /// The state of the findings that it was made from.
-    let state: String
     /// All documents by number and post.
     let table: SeriesTable
     /// What answers what.
@@ -19,6 +16,8 @@ final class Correspondence: Sendable {
     let moments: [DocumentID: Moments]
     /// Who drafted, cleared and received documents.
     let handling: HandlingTable
+    /// What was noticed, by kind, in the order of documents.
+    let doubts: [Doubt.Kind: [(id: DocumentID, doubt: Doubt)]]
     private let ghostsByAddress: [GhostAddress: [Int]]
     private let ghostsByDocument: [DocumentID: [Int]]
 
@@ -32,23 +31,31 @@ final class Correspondence: Sendable {
     ///
     /// - Complexity: O(*n* log *n*), *n* the number of documents and references; some tenths of a
     ///   second for 24,000 documents.
-    init(_ reader: StoreReader, state: String) throws {
-        self.state = state
+    init(_ reader: StoreReader) throws {
         var references: [(DocumentID, [Reference])] = []
         var entries: [SeriesEntry] = []
         var moments: [DocumentID: Moments] = [:]
         var handling = HandlingTable()
-        for stored in try reader.facts(withContent: true) {
+        var doubts: [Doubt.Kind: [(id: DocumentID, doubt: Doubt)]] = [:]
+        let lens = try Lens(reader)
+        try reader.forEachFacts(withContent: true) { stored in
             if let entry = stored.entry { entries.append(entry) }
             if let facts = stored.facts, facts.sent != nil || facts.received != nil {
                 moments[stored.id] = Moments(sent: facts.sent, received: facts.received)
             }
-            guard let content = stored.content else { continue }
-            let findings = try content.withUnsafeBytes { try FindingsCodec.decode($0) }
+            let findings = try stored.content.map { content in
+                try content.withUnsafeBytes { try FindingsCodec.decode($0) }
+            }
+            let noticed = (stored.facts?.doubts ?? []) + (findings?.doubts ?? [])
+            for doubt in lens.open(noticed, of: stored.id) {
+                doubts[doubt.kind, default: []].append((stored.id, doubt))
+            }
+            guard let findings else { return }
             handling.add(findings.distribution, of: stored.id)
-            if findings.references.isEmpty { continue }
+            if findings.references.isEmpty { return }
             references.append((stored.id, findings.references.map(\.reference)))
         }
+        self.doubts = doubts
         self.moments = moments
         self.handling = handling
         table = SeriesTable(entries)
@@ -105,20 +112,10 @@ final class Correspondence: Sendable {
 }
 
 extension Archive {
-    /// Makes ready what the first page of a document would wait for.
-    package func prepare() async throws {
-        _ = try await store.read(.long) { reader in try self.correspondence(reader) }
-    }
-
     /// How the documents of a snapshot stand to each other; the last state if nothing changed.
     func correspondence(_ reader: StoreReader) throws -> Correspondence {
-        let state = try reader.findingsState() ?? ""
-        if let known = relations.withLock({ $0 }), known.state == state { return known }
-        return try makingRelations.withLock { _ in
-            if let known = relations.withLock({ $0 }), known.state == state { return known }
-            let made = try Correspondence(reader, state: state)
-            relations.withLock { $0 = made }
-            return made
-        }
+        try relations.value(
+            of: try reader.findingsState() ?? "", orEarlier: { try self.acceptsEarlier(reader) }
+        ) { _ in try Correspondence(reader) }
     }
 }

@@ -3,18 +3,14 @@
 import ChanceryDiplomacy
 package import ChanceryModel
 import ChanceryStore
-import Synchronization
 
 /// How records are seen: with the identities of persons, and without the doubts that people
 /// settled.
 struct Lens: Sendable {
-    /// The state of the findings that it was made from.
-    let state: String
     private let identities: [String: PersonReference]
     private let settled: [DocumentID: [Corrections.Settlement]]
 
-    init(_ reader: StoreReader, state: String) throws {
-        self.state = state
+    init(_ reader: StoreReader) throws {
         identities = Dictionary(
             try reader.identities().map { ($0.entry, $0.person) },
             uniquingKeysWith: { first, _ in first })
@@ -36,6 +32,12 @@ struct Lens: Sendable {
             return true
         }
         return taken
+    }
+
+    /// The doubts of a document that nobody settled.
+    func open(_ doubts: [Doubt], of id: DocumentID) -> [Doubt] {
+        guard let decisions = settled[id] else { return doubts }
+        return doubts.filter { doubt in !decisions.contains { $0.kind == doubt.kind } }
     }
 
     private func identify(_ parties: inout [Party]) {
@@ -68,10 +70,8 @@ package struct SettledDoubt: Hashable, Sendable {
 extension Archive {
     /// How records of a snapshot are seen.
     func lens(_ reader: StoreReader) throws -> Lens {
-        let state = try reader.findingsState() ?? ""
-        if let known = lenses.withLock({ $0 }), known.state == state { return known }
-        let made = try Lens(reader, state: state)
-        lenses.withLock { $0 = made }
-        return made
+        try lenses.value(
+            of: try reader.findingsState() ?? "", orEarlier: { try self.acceptsEarlier(reader) }
+        ) { _ in try Lens(reader) }
     }
 }

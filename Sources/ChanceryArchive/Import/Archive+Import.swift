@@ -10,7 +10,7 @@ extension Archive {
     /// Files are told apart by content. An unchanged file is not written; of a changed one, only
     /// the changed documents get a revision; documents that are gone are withdrawn. What is wrong
     /// with a file stands in the report and never stops the others. While one file is written, the
-    /// next one is read, and the index follows behind.
+    /// next one is read, and the index follows behind. Readers on the same machine come first.
     /// - Parameters:
     ///   - paths: files, folders, and `-` for standard input.
     ///   - progress: called on another thread after every few documents and every file.
@@ -22,6 +22,18 @@ extension Archive {
         guard access == .writing, let index else {
             throw StoreError(.readOnly, "The archive \(path) was opened for reading.")
         }
+        return try await BlockingThread.$niceness.withValue(Archive.importNiceness) {
+            try await take(paths, into: index, options: options, progress: progress)
+        }
+    }
+
+    /// How far an import stands back behind whoever reads, 0 to 19.
+    private static let importNiceness: Int32 = 10
+
+    private func take(
+        _ paths: [String], into index: any SearchIndex, options: ImportOptions,
+        progress: @escaping @Sendable (ImportProgress) -> Void
+    ) async throws -> ImportReport {
         let start = ContinuousClock.now
         let stop = Stop()
         let failure = Failure()

@@ -28,6 +28,7 @@ package final class Catalogue: Sendable {
     /// The columns of one source, kept to build the next state from.
     struct Source: Sendable {
         var row: Int
+        var volume: String
         var change: Int
         var columns: SourceColumns
     }
@@ -79,7 +80,7 @@ package final class Catalogue: Sendable {
     let personCounts: [Int32]
     let sources: [Source]
     /// The lists of persons and terms that were needed.
-    let entries = VolumeEntriesShelf()
+    let entries: VolumeEntriesShelf
     /// Who entries of lists are.
     let persons: CataloguePersons
     private let ordinalsByRevision: [Int32]
@@ -92,19 +93,24 @@ package final class Catalogue: Sendable {
         var sources: [Source] = []
         var known: [Int: Source] = [:]
         for source in earlier?.sources ?? [] { known[source.row] = source }
+        var changed: Set<String> = []
         var builder = CatalogueBuilder(persons: try CataloguePersons(reader))
         try reader.forEachSource { row, volume, change, columns in
             let source: Source
-            if let old = known[row], old.change == change {
+            if let old = known.removeValue(forKey: row), old.change == change {
                 source = old
             } else {
-                source = Source(row: row, change: change, columns: try columns())
+                changed.insert(volume)
+                source = Source(
+                    row: row, volume: volume, change: change, columns: try columns())
             }
             sources.append(source)
             builder.add(source.columns, volume: volume)
         }
         builder.finishVolume()
         self.sources = sources
+        changed.formUnion(known.values.lazy.map(\.volume))
+        entries = VolumeEntriesShelf(keeping: earlier?.entries, without: changed)
         count = builder.identifiers.count
         strings = builder.strings
         rows = builder.rows

@@ -10,13 +10,16 @@ import Synchronization
 package final class EngineSearchIndex: SearchIndex {
     private let folder: String
     private let engine: Mutex<FullTextIndex>
-    private let prepared: Mutex<Prepared?> = Mutex(nil)
+    /// The last two that were made.
+    private let prepared: Mutex<[Prepared]> = Mutex([])
 
     /// What is derived from a state of the index and one of the store, and costs more than a
     /// search.
     private struct Prepared: Sendable {
         var snapshot: Snapshot
         var change: Int
+        /// Whether it was made by `follow`.
+        var isFollowed: Bool
         var values: FieldValues
         var strays: [String]
     }
@@ -130,7 +133,7 @@ package final class EngineSearchIndex: SearchIndex {
             try? files.removeItem(atPath: old)
             let opened = try FullTextIndex.open(at: folder)
             engine.withLock { $0 = opened }
-            prepared.withLock { $0 = nil }
+            prepared.withLock { $0 = [] }
         } catch let error as IndexError { throw EngineSearchIndex.storeError(error) }
     }
 
@@ -207,14 +210,34 @@ package final class EngineSearchIndex: SearchIndex {
     }
 
     /// The newest state of the index, with what searches in a state of the store need beside it.
+    ///
+    /// Where `follow` looks after it, it is what that made.
     private func prepared(for catalogue: Catalogue) throws -> Prepared {
+        let known = prepared.withLock { $0 }
+        if let followed = known.last(where: { $0.isFollowed && $0.change == catalogue.change }) {
+            return followed
+        }
         let engine = engine.withLock { $0 }
         // Another process may have written since.
         if Int(engine.snapshot().changeNumber) < catalogue.change { try? engine.reload() }
-        let snapshot = engine.snapshot()
-        let known = prepared.withLock { $0 }
-        if let known, known.change == catalogue.change,
-            known.snapshot.generation == snapshot.generation
+        return try prepare(engine.snapshot(), catalogue, known.last, isFollowed: false)
+    }
+
+    package func follow(_ catalogue: Catalogue) throws {
+        let engine = engine.withLock { $0 }
+        do throws(IndexError) {
+            try engine.reload()
+        } catch { throw EngineSearchIndex.storeError(error) }
+        let known = prepared.withLock { $0.last }
+        _ = try prepare(engine.snapshot(), catalogue, known, isFollowed: true)
+    }
+
+    private func prepare(
+        _ snapshot: Snapshot, _ catalogue: Catalogue, _ known: Prepared?, isFollowed: Bool
+    ) throws -> Prepared {
+        let isSameIndex = known?.snapshot.generation == snapshot.generation
+        if let known, isSameIndex, known.change == catalogue.change,
+            known.isFollowed == isFollowed
         {
             return known
         }
@@ -222,12 +245,14 @@ package final class EngineSearchIndex: SearchIndex {
         do throws(IndexError) {
             strays = try EngineSearchIndex.strays(snapshot, catalogue)
         } catch { throw EngineSearchIndex.storeError(error) }
+        let values = isSameIndex ? known?.values : nil
         let made = Prepared(
-            snapshot: snapshot, change: catalogue.change,
-            values: known?.snapshot.generation == snapshot.generation
-                ? known?.values ?? FieldValues(snapshot) : FieldValues(snapshot),
-            strays: strays)
-        prepared.withLock { $0 = made }
+            snapshot: snapshot, change: catalogue.change, isFollowed: isFollowed,
+            values: values ?? FieldValues(snapshot), strays: strays)
+        prepared.withLock { kept in
+            // Who reads from the state before this one may not be done yet.
+            kept = kept.suffix(1) + [made]
+        }
         return made
     }
 

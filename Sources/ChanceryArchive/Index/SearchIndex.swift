@@ -12,6 +12,10 @@ package protocol SearchIndex: Sendable {
     /// The change number up to which the index follows the store.
     func changeNumber() throws -> Int
 
+    /// Makes ready what searches over a catalogue need, so that none of them waits for it; from the
+    /// first call on, searches over it are answered from the state of this moment.
+    func follow(_ catalogue: Catalogue) throws
+
     /// Answers a question over the documents of a catalogue.
     ///
     /// - Parameter people: gives the identifiers of the persons whose names hold some words.

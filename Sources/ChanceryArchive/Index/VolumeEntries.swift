@@ -20,13 +20,24 @@ struct VolumeEntries: Sendable {
     }
 }
 
-/// The lists of the volumes whose documents were read since the archive changed.
+/// The lists of the volumes whose documents were read since the volume changed.
 ///
 /// Asking the store for each entry that a document names takes longer than writing its page.
 final class VolumeEntriesShelf: Sendable {
-    private let known: Mutex<[CollectionID: VolumeEntries]> = Mutex([:])
+    private let known: Mutex<[CollectionID: VolumeEntries]>
     /// Of more volumes than this, the lists are read again when they are needed.
     private static let most = 1000
+
+    /// Makes a shelf.
+    ///
+    /// - Parameters:
+    ///   - earlier: the shelf of an earlier state; its lists are kept.
+    ///   - changed: the volumes whose lists may be other ones now.
+    init(keeping earlier: VolumeEntriesShelf?, without changed: Set<String>) {
+        var kept = earlier?.known.withLock { $0 } ?? [:]
+        for volume in changed { kept[CollectionID(volume)] = nil }
+        known = Mutex(kept)
+    }
 
     /// The lists of a volume.
     func entries(of volume: CollectionID, _ reader: StoreReader) throws -> VolumeEntries {

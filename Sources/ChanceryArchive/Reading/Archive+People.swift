@@ -145,17 +145,13 @@ extension Catalogue {
     }
 }
 
-/// The offices of all persons of the registers, kept until what is loaded changes.
+/// The offices of all persons of the registers.
 struct OfficeTable: Sendable {
-    let state: String
-    let offices: [String: [PersonView.Office]]
-}
-
-extension Archive {
     /// The offices that each person held, the first one first.
-    fileprivate func offices(_ reader: StoreReader) throws -> [String: [PersonView.Office]] {
-        let state = try reader.findingsState() ?? ""
-        if let known = officeTable.withLock({ $0 }), known.state == state { return known.offices }
+    let offices: [String: [PersonView.Office]]
+
+    /// Reads them from a snapshot.
+    init(_ reader: StoreReader) throws {
         let authorities = try Knowledge.authorities(reader)
         let places = Dictionary(
             authorities.countries.map { ($0.id, $0.names.first ?? $0.id) },
@@ -176,8 +172,15 @@ extension Archive {
                 return first < second
             }
         }
-        let made = OfficeTable(state: state, offices: offices)
-        officeTable.withLock { $0 = made }
-        return made.offices
+        self.offices = offices
+    }
+}
+
+extension Archive {
+    /// The offices that each person held, the first one first.
+    fileprivate func offices(_ reader: StoreReader) throws -> [String: [PersonView.Office]] {
+        try officeTable.value(
+            of: try reader.findingsState() ?? "", orEarlier: { try self.acceptsEarlier(reader) }
+        ) { _ in try OfficeTable(reader) }.offices
     }
 }

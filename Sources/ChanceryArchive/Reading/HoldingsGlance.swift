@@ -20,7 +20,7 @@ extension Archive {
     /// Title and change number, from one snapshot.
     package func glance() async throws -> HoldingsGlance {
         try await store.read { reader in
-            HoldingsGlance(title: try reader.title(), changeNumber: try reader.changeNumber())
+            HoldingsGlance(title: try reader.title(), changeNumber: try self.shownChange(reader))
         }
     }
 }

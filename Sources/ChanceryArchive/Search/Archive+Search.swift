@@ -37,12 +37,14 @@ extension Archive {
                     })
             }
             if request.showsContext, query.asksForWords {
-                let documents = try answer.hits.prefix(Archive.contextLimit).compactMap {
-                    try reader.document(row: Int(catalogue.rows[$0.ordinal]))?.document
-                }
+                let documents = try answer.hits.prefix(Archive.contextLimit).enumerated()
+                    .compactMap { hit in
+                        let row = Int(catalogue.rows[hit.element.ordinal])
+                        return try reader.document(row: row).map { (hit.offset, $0.document) }
+                    }
                 let places = try index.contexts(
-                    of: query, zones: [], in: documents, limit: 3)
-                contexts.replaceSubrange(0..<places.count, with: places)
+                    of: query, zones: [], in: documents.map(\.1), limit: 3)
+                for ((hit, _), places) in zip(documents, places) { contexts[hit] = places }
             }
             return SearchResults(
                 understood: query.description, problems: found, total: answer.total,

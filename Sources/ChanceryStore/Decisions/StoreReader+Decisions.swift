@@ -29,6 +29,12 @@ extension StoreReader {
         }
     }
 
+    /// How many decisions there are; none is ever taken out of the log.
+    package func decisionCount() throws -> Int {
+        try Int.fetchOne(
+            try database.cachedStatement(sql: "SELECT coalesce(max(id), 0) FROM decision")) ?? 0
+    }
+
     /// The documents whose embargo has ended at a moment.
     package func dueDocuments(at instant: Instant) throws -> [DocumentID] {
         try Row.fetchAll(

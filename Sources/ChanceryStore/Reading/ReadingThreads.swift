@@ -135,12 +135,7 @@ final class ReadingThreads: Sendable {
         let line = line
         let niceness = niceness
         let thread = Thread {
-            #if canImport(Glibc)
-                // Of a thread, not of the process: so it is on Linux.
-                if niceness > 0 {
-                    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
-                }
-            #endif
+            ThreadPriority.standBack(niceness)
             line.work()
         }
         thread.name = name

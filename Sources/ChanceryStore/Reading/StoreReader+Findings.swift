@@ -27,6 +27,18 @@ extension StoreReader {
     ///
     /// - Parameter withContent: whether findings are read too.
     package func facts(withContent: Bool) throws -> [StoredFacts] {
+        var all: [StoredFacts] = []
+        try forEachFacts(withContent: withContent) { all.append($0) }
+        return all
+    }
+
+    /// Lends the facts of every document that is held to a closure, in the order of volumes and
+    /// documents.
+    ///
+    /// - Parameter withContent: whether findings are read too.
+    package func forEachFacts(
+        withContent: Bool, _ body: (StoredFacts) throws -> Void
+    ) throws {
         let rows = try Row.fetchCursor(
             database,
             sql: """
@@ -37,7 +49,6 @@ extension StoreReader {
                 LEFT JOIN finding n ON n.document = d.id AND n.revision = r.id
                 WHERE d.withdrawn IS NULL ORDER BY v.name, d.position, d.id
                 """)
-        var all: [StoredFacts] = []
         while let row = try rows.next() {
             let facts = try row.withUnsafeData(atIndex: 5) { data in
                 try data.map { try $0.withUnsafeBytes { try FactsCodec.decode($0) } }
@@ -45,13 +56,12 @@ extension StoreReader {
             let content = try row.withUnsafeData(atIndex: 6) { data in
                 data.flatMap { $0.isEmpty ? nil : [UInt8]($0) }
             }
-            all.append(
+            try body(
                 StoredFacts(
                     row: row[0], revisionRow: row[1],
                     id: DocumentID(volume: row[2], local: row[3]), position: row[4], facts: facts,
                     content: content, isDerived: row[7]))
         }
-        return all
     }
 
     /// What was noted of the last deriving of findings; nil if there was none.

@@ -64,12 +64,8 @@ package func serve(
         application(
             SiteResponder(site), host: configuration.host, port: configuration.port,
             limit: connections, counting: open,
-            started: { port in
-                started(port)
-                // Whoever asks first for a document finds its correspondence ready; if it cannot
-                // be made, the request says so.
-                Task(priority: .utility) { try? await archive.prepare() }
-            })
+            started: started),
+        Following(archive: archive),
     ]
     if let port = configuration.operatorPort {
         services.append(
@@ -83,6 +79,16 @@ package func serve(
         services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     group.maximumGracefulShutdownDuration = .seconds(configuration.farewellSeconds)
     try await ServiceGroup(configuration: group).run()
+}
+
+/// Keeps the views of the archive up to date, from the start on: whoever asks first for a document
+/// finds its correspondence ready.
+private struct Following: Service {
+    let archive: Archive
+
+    func run() async {
+        await cancelWhenGracefulShutdown { await archive.follow() }
+    }
 }
 
 /// Forgets what was kept when the operator asks for it (SIGHUP).
