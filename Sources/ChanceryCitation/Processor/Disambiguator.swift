@@ -95,10 +95,8 @@ struct Disambiguator {
     }
 
     private func start(_ pool: [Int]) -> Ambiguity {
-        let (_, counts) = render(pool[0], Ambiguity())
         var base = Ambiguity()
-        base.names = counts.map(\.shown)
-        base.givens = counts.map { Array(repeating: 0, count: $0.total) }
+        base.makeRoom(for: render(pool[0], base).1)
         return base
     }
 
@@ -114,10 +112,12 @@ struct Disambiguator {
         var waiting = [pool]
         while let current = waiting.popLast() {
             var rest = current.items
-            var better = current.base
             var trial = current.base
+            let counts = render(rest[0], trial).1
+            trial.makeRoom(for: counts)
+            var better = trial
             var steps = NameSteps(
-                counts: render(rest[0], trial).1, addsNames: style.addsNames,
+                counts: counts, addsNames: style.addsNames,
                 addsGivens: style.addsGivenNames && style.givenNameRule == .byCite)
             var clashes = rest.count
             var isOpen = true

@@ -22,6 +22,17 @@ struct Ambiguity: Hashable, Sendable {
     var yearSuffix: Int?
     /// How many of the `disambiguate` conditions of a cite are true, counted from the first.
     var conditions = 0
+
+    /// Makes room for the name lists of an item, which may have more of them, and longer ones, than
+    /// another item that looks like it.
+    mutating func makeRoom(for counts: [(total: Int, shown: Int)]) {
+        for (list, count) in counts.enumerated() {
+            if list == names.count { names.append(count.shown) }
+            if list == givens.count { givens.append([]) }
+            let missing = max(count.total - givens[list].count, 0)
+            givens[list] += Array(repeating: 0, count: missing)
+        }
+    }
 }
 
 /// What is asked of the renderer for one item.
