@@ -209,6 +209,36 @@ struct SpecificationTests {
     }
 
     @Test(
+        "print an escaped hyphen as a hyphen, which makes no range",
+        arguments: ["volume", "issue", "number", "edition", "section", "page"])
+    func escapedHyphens(variable: String) throws {
+        let json = "\"\(variable)\": \"5\\\\-6\""
+        #expect(try html("<text variable=\"\(variable)\"/>", json) == "5-6")
+        #expect(try html("<number variable=\"\(variable)\"/>", json) == "5-6")
+        #expect(try html("<number variable=\"\(variable)\" form=\"roman\"/>", json) == "5-6")
+    }
+
+    @Test("take terms of a dialect where a style names the language alone")
+    func dialects() throws {
+        let terms = ["de-DE", "de-AT"].map {
+            "<locale xml:lang=\"\($0)\"><terms><term name=\"in\">\($0)</term></terms></locale>"
+        }
+        func shown(_ locale: String) throws -> String {
+            let xml = """
+                <style class="in-text" version="1.0" default-locale="\(locale)">\(terms.joined())
+                <citation><layout><text term="in"/></layout></citation></style>
+                """
+            let style = try CitationStyle(xml: xml, locales: locales)
+            let processor = CitationProcessor(
+                style: style, items: [CitationItem(id: "a", type: "book")])
+            return processor.format(Citation([Cite(id: "a")])).plainText
+        }
+        #expect(try shown("de") == "de-DE")
+        #expect(try shown("de-AT") == "de-AT")
+        #expect(try shown("fr") == "in")
+    }
+
+    @Test(
         "tell numbers from words",
         arguments: [
             ("2", true), ("2nd", true), ("D2", true), ("2b", true), ("2, 3", true), ("2-4", true),

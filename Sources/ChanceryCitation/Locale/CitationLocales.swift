@@ -17,7 +17,7 @@ public final class CitationLocales: Sendable {
     }
 
     /// The dialects that stand for a language without a country.
-    private static let primaryDialects = [
+    static let primaryDialects = [
         "af": "af-ZA", "bg": "bg-BG", "ca": "ca-AD", "cs": "cs-CZ", "cy": "cy-GB", "da": "da-DK",
         "de": "de-DE", "el": "el-GR", "en": "en-US", "es": "es-ES", "et": "et-EE", "fa": "fa-IR",
         "fi": "fi-FI", "fr": "fr-FR", "he": "he-IL", "hr": "hr-HR", "hu": "hu-HU", "id": "id-ID",

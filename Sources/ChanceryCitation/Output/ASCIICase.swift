@@ -56,22 +56,21 @@ enum ASCIICase {
         let hasHyphenBefore = word.lowerBound > 0 && bytes[word.lowerBound - 1] == hyphen
         let hasHyphenAfter = word.upperBound < bytes.count && bytes[word.upperBound] == hyphen
         let isBorder = place == 0 || place == count - 1
-        if word.count == 1, hasHyphenBefore || hasHyphenAfter { return false }
+        if word.count == 1, hasHyphenBefore { return false }
         if isBorder || followsBreak(bytes, word.lowerBound) { return true }
-        if word.count == 1 { return false }
+        if word.count == 1 { return hasHyphenAfter }
         let isCompound = hasHyphenAfter && !hasHyphenBefore
         return isCompound || !SkipWords.contains(String(decoding: letters, as: UTF8.self))
     }
 
-    /// Whether the word begins the text after a colon, question mark or stop.
+    /// Whether the word begins the text, or what follows a colon, question or exclamation mark.
     private static func followsBreak(_ bytes: [UInt8], _ start: Int) -> Bool {
         var sawSpace = false
         for byte in bytes[..<start].reversed() {
             switch byte {
             case 32, 9...13: sawSpace = true
             case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("): break
-            case UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "."):
-                return sawSpace
+            case UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "!"): return sawSpace
             default: return false
             }
         }

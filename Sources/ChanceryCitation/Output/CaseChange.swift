@@ -182,9 +182,11 @@ struct CaseChange {
                 if isStop, !isBorder, !isCompound, !followsBreak(letters, word.lowerBound) {
                     continue
                 }
-                // A letter in a compound is a symbol: "x-ray" aside, "07-x" and "β-carotine" stay.
-                if word.count == 1, hyphenBefore || hyphenAfter { continue }
-                let isSingle = word.count == 1 && !isBorder
+                // A letter behind a hyphen and a Greek one are symbols: "07-x" and "β-carotine"
+                // stay, and "x-ray" is a word.
+                let isGreek = (0x370...0x3FF).contains(letters[word.lowerBound].scalar.value)
+                if word.count == 1, hyphenBefore || hyphenAfter && isGreek { continue }
+                let isSingle = word.count == 1 && !isBorder && !hyphenAfter
                 if isSingle, !followsBreak(letters, word.lowerBound) { continue }
                 upper(&letters[word.lowerBound])
             }
@@ -251,7 +253,7 @@ struct CaseChange {
             return String(view)
         }
 
-        /// Whether the word begins the text after a colon, question mark or dash.
+        /// Whether the word begins the text, or what follows a colon, question or exclamation mark.
         private static func followsBreak(_ letters: [Letter], _ index: Int) -> Bool {
             var index = index - 1
             var sawSpace = false
@@ -264,8 +266,7 @@ struct CaseChange {
                     index -= 1
                     continue
                 } else {
-                    let isDash = letter.scalar == "—" || letter.scalar == "–"
-                    return isDash || sawSpace && ":?!.".unicodeScalars.contains(letter.scalar)
+                    return sawSpace && ":?!".unicodeScalars.contains(letter.scalar)
                 }
                 index -= 1
             }

@@ -44,15 +44,17 @@ public struct CitationProcessor: Sendable {
         _ citations: [Citation], includesUncited: Bool = true
     ) -> [CitationText] {
         settle(citations: citations, includesUncited: includesUncited)
+        let sorted = citations.map(registry.sorted)
         let places = CitePositions.places(
-            of: citations, nearNoteDistance: style.model.nearNoteDistance)
-        return zip(citations, places).map { citation, places in
+            of: sorted, nearNoteDistance: style.model.nearNoteDistance)
+        return zip(sorted, places).map { citation, places in
             ClusterRenderer(registry: registry, citation: citation, places: places).text
         }
     }
 
     /// Formats one citation out of context: its cites are first citations.
     public func format(_ citation: Citation) -> CitationText {
+        let citation = registry.sorted(citation)
         let places = CitePositions.places(
             of: [citation], nearNoteDistance: style.model.nearNoteDistance)
         let isolated = places[0].map { place in
@@ -74,14 +76,20 @@ public struct CitationProcessor: Sendable {
     private mutating func settle(citations: [Citation], includesUncited: Bool = true) {
         var order: [PreparedItem] = []
         var seen: Set<String> = []
-        for cite in citations.lazy.flatMap(\.cites) {
-            if let item = known[cite.id], seen.insert(cite.id).inserted { order.append(item) }
+        var firstNotes: [String: Int] = [:]
+        for citation in citations {
+            for cite in citation.cites {
+                if let item = known[cite.id], seen.insert(cite.id).inserted { order.append(item) }
+                if citation.noteNumber > 0, firstNotes[cite.id] == nil {
+                    firstNotes[cite.id] = citation.noteNumber
+                }
+            }
         }
         if includesUncited {
             for id in declared where seen.insert(id).inserted {
                 if let item = known[id] { order.append(item) }
             }
         }
-        registry.register(order)
+        registry.register(order, firstNotes: firstNotes)
     }
 }

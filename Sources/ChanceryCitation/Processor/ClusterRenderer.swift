@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Renders one citation: sorts its cites, collapses them and joins them.
+/// Renders one citation, whose cites are sorted: collapses them and joins them.
 struct ClusterRenderer {
     /// A cite with what it has become.
     struct Piece {
@@ -24,7 +24,8 @@ struct ClusterRenderer {
 
     /// The formatted citation.
     var text: CitationText {
-        var pieces = sorted(self.pieces())
+        var pieces = self.pieces()
+        if !style.citation.sort.isEmpty { pieces = grouped(pieces) }
         collapse(&pieces)
         return TextBuilder.text(
             Punctuation.settle(tokens(pieces), intoQuotes: registry.locale.punctuationInQuote),
@@ -37,34 +38,15 @@ struct ClusterRenderer {
         var result: [Piece] = []
         for (cite, place) in zip(citation.cites, places) {
             guard let position = registry.index[cite.id] else { continue }
-            var request = registry.request(position)
+            var request = registry.request(position, for: cite)
             request.position = place.position
             request.isNearNote = place.isNearNote
             request.firstReferenceNoteNumber = place.firstNote
-            request.locator = cite.locator.trimmed
-            request.label = cite.label.isEmpty ? "page" : cite.label
-            if let (label, rest) = NumberText.leadingLabel(request.locator) {
-                (request.label, request.locator) = (label, rest)
-            }
-            result.append(
-                Piece(cite: cite, position: position, request: request, node: .group([])))
+            var piece = Piece(cite: cite, position: position, request: request, node: .group([]))
+            render(&piece, isFirst: result.isEmpty)
+            result.append(piece)
         }
         return result
-    }
-
-    private func sorted(_ pieces: [Piece]) -> [Piece] {
-        var result = pieces
-        let sort = style.citation.sort
-        if !sort.isEmpty, pieces.count > 1 {
-            let keys = SortKeys(
-                compiled: registry.compiled, names: registry.names, keys: sort, area: .citation)
-            let values = pieces.map {
-                keys.values(of: registry.items[$0.position], request: $0.request)
-            }
-            result = keys.order(of: values).map { pieces[$0] }
-        }
-        for index in result.indices { render(&result[index], isFirst: index == 0) }
-        return sort.isEmpty ? result : grouped(result)
     }
 
     /// Brings cites of the same names together, where cites are collapsed.

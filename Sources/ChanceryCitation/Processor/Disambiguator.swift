@@ -61,6 +61,10 @@ struct Disambiguator {
         request.ambiguity = ambiguity
         request.isComparison = true
         request.citationNumber = registry.numbers[position]
+        // Cites that point to different notes cannot be confused.
+        if registry.style.givenNameRule == .byCite {
+            request.firstReferenceNoteNumber = registry.firstNotes[registry.items[position].id]
+        }
         var renderer = registry.renderer(position, request: request)
         var nodes: [OutputNode] = []
         _ = renderer.render(registry.style.citation.elements, into: &nodes)

@@ -10,6 +10,8 @@ struct ItemRegistry: Sendable {
     /// The citation number of each item, from 1.
     private(set) var numbers: [Int] = []
     private(set) var ambiguities: [Ambiguity] = []
+    /// The note in which each item is cited first, by the id of the item.
+    private(set) var firstNotes: [String: Int] = [:]
     private(set) var names: NameRegistry
 
     /// What the style says.
@@ -27,8 +29,9 @@ struct ItemRegistry: Sendable {
     }
 
     /// Takes the items in the order in which they are cited and settles everything anew.
-    mutating func register(_ items: [PreparedItem]) {
+    mutating func register(_ items: [PreparedItem], firstNotes: [String: Int]) {
         self.items = items
+        self.firstNotes = firstNotes
         index = [:]
         for (position, item) in items.enumerated() { index[item.id] = position }
         ambiguities = Array(repeating: Ambiguity(), count: items.count)
@@ -73,6 +76,31 @@ struct ItemRegistry: Sendable {
         request.citationNumber = numbers[position]
         request.ambiguity = ambiguities[position]
         return request
+    }
+
+    /// What is asked for a cite apart from its position.
+    func request(_ position: Int, for cite: Cite) -> RenderRequest {
+        var request = request(position)
+        request.locator = cite.locator.trimmed
+        request.label = cite.label.isEmpty ? "page" : cite.label
+        if let (label, rest) = NumberText.leadingLabel(request.locator) {
+            (request.label, request.locator) = (label, rest)
+        }
+        return request
+    }
+
+    /// The citation with its cites in the order of the style, in which they are read and follow each
+    /// other; unknown ones come last.
+    func sorted(_ citation: Citation) -> Citation {
+        let sort = style.citation.sort
+        guard !sort.isEmpty, citation.cites.count > 1 else { return citation }
+        let keys = SortKeys(compiled: compiled, names: names, keys: sort, area: .citation)
+        let values = citation.cites.map { cite in
+            guard let position = index[cite.id] else { return keys.missing }
+            return keys.values(of: items[position], request: request(position, for: cite))
+        }
+        return Citation(
+            keys.order(of: values).map { citation.cites[$0] }, noteNumber: citation.noteNumber)
     }
 
     /// Whether the bibliography runs from the last to the first number.

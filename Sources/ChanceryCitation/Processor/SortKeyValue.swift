@@ -10,6 +10,9 @@ struct SortKeys {
     let keys: [SortKey]
     let area: RenderRequest.Area
 
+    /// The values of what is not known.
+    var missing: Values { Array(repeating: nil, count: keys.count) }
+
     /// The values of one item.
     func values(of item: PreparedItem, request: RenderRequest) -> Values {
         keys.map { key in

@@ -5,7 +5,7 @@
 /// A particle is a leading word of the family name, or a last word of the given names, that begins
 /// with a small letter.
 enum NameParticles {
-    /// Moves particles, and a suffix behind a comma, to their own fields.
+    /// Moves particles, and a suffix or *et al.* behind a comma, to their own fields.
     static func take(from name: inout PreparedName) {
         if isPlain(name) { return }
         let (particle, family) = leading(name.family)
@@ -42,8 +42,15 @@ enum NameParticles {
     private static func takeSuffix(from name: inout PreparedName) {
         guard name.suffix.isEmpty, let comma = name.given.firstIndex(of: ",") else { return }
         let rest = name.given[comma...].dropFirst()
-        name.hasCommaBeforeSuffix = rest.first == "!"
-        name.suffix = (rest.first == "!" ? rest.dropFirst() : rest).trimmed
+        let words = (rest.first == "!" ? rest.dropFirst() : rest).trimmed
+        if name.droppingParticle.isEmpty, words == "et al" || words == "et al." {
+            // Others are no suffix: they stand with the given names, also where these stand last.
+            name.droppingParticle = words
+            name.hasCommaBeforeParticle = true
+        } else {
+            name.hasCommaBeforeSuffix = rest.first == "!"
+            name.suffix = words
+        }
         name.given = name.given[..<comma].trimmed
     }
 

@@ -128,15 +128,18 @@ struct NumberText {
         return Int(text.trimmed).map { $0 > 1 } ?? false
     }
 
-    /// The text with separators written properly, or nothing if it is not numeric.
-    var plainForm: String? {
-        guard isNumeric, pieces.count > 1 else { return nil }
+    /// A text with its hyphens; `\-` is one that makes no range.
+    static func unescaped(_ text: String) -> String { text.replacing("\\-", with: "-") }
+
+    /// The text with separators written properly, if it is numeric.
+    var plainForm: String {
+        guard isNumeric, pieces.count > 1 else { return Self.unescaped(text) }
         return joined(locale: nil) { $0 }
     }
 
     /// The text with each number in a form; text that is not numeric stays as it is.
     func rendered(as form: NumberElement.Form, locale: CSLLocale, gender: Gender?) -> String {
-        guard isNumeric else { return text }
+        guard isNumeric else { return Self.unescaped(text) }
         return joined(locale: locale) { word in
             guard let number = Int(word) else { return word }
             switch form {

@@ -8,6 +8,8 @@ struct PreparedName: Hashable, Sendable {
     var nonDroppingParticle: String
     var suffix: String
     var hasCommaBeforeSuffix: Bool
+    /// Whether a comma stands between the given names and the dropping particle.
+    var hasCommaBeforeParticle = false
     var literal: String
     var isStaticOrdering: Bool
     /// The initials of the given names, where the style compares them.
@@ -31,8 +33,11 @@ struct PreparedName: Hashable, Sendable {
             droppingParticle.isEmpty && nonDroppingParticle.isEmpty && suffix.isEmpty
             && literal.isEmpty && !isStaticOrdering && isPlainText(family) && isPlainText(given)
             && family.utf8.last.map(isLetter) ?? false
-        usesSpaces =
-            isPlain || ScriptTest.isRomanesque(family) || ScriptTest.isRomanesque(given)
+        if isPlain { return }
+        let isForeign = !ScriptTest.isRomanesque(family)
+        usesSpaces = !isForeign || ScriptTest.isRomanesque(given)
+        // A family name in a script that puts it first stays there before given names in letters.
+        if isForeign, usesSpaces, !family.isEmpty { isStaticOrdering = true }
     }
 }
 
@@ -84,11 +89,12 @@ final class PreparedItem: Sendable {
         self.texts = texts
         self.names = names
         self.dates = dates
-        let own = item.text[.language] ?? language
-        let tag = own.lowercased()
+        let own = item.plain(.language).trimmed
+        let tag = (own.isEmpty ? language : own).lowercased()
+        let primary = tag.prefix { $0 != "-" && $0 != " " }
         cases = CaseRules(
-            allowsTitleCase: tag.isEmpty || tag.hasPrefix("en"),
-            isTurkic: tag.hasPrefix("tr") || tag.hasPrefix("az"))
+            allowsTitleCase: primary.isEmpty || primary == "en",
+            isTurkic: primary == "tr" || primary == "az")
         citationLabel =
             style.usesCitationLabel
             ? item.text["citation-label"] ?? CitationLabel.make(for: item) : ""

@@ -279,29 +279,38 @@ extension Renderer {
         let wholeFamily = family.group([
             family.piece(name.nonDroppingParticle), family.piece(name.family),
         ])
+        if isShort, request.isSortKey, isDemoted {
+            return family.group([
+                family.piece(name.family), family.piece(name.nonDroppingParticle),
+            ])
+        }
         if isShort { return wholeFamily }
+        // "et al." written behind the given names stays with them.
+        let givenText = first.piece(given + (name.hasCommaBeforeParticle ? "," : ""))
+        let particle = first.piece(name.droppingParticle)
         if name.isStaticOrdering {
-            let rest = first.group([first.piece(given), first.piece(name.droppingParticle)])
-            return NamePart.spaced([wholeFamily, rest])
+            return NamePart.spaced([wholeFamily, first.group([givenText, particle])])
         }
         if isInverted {
             let head = isDemoted ? family.group([family.piece(name.family)]) : wholeFamily
             let tail = first.group([
-                first.piece(given), first.piece(name.droppingParticle),
-                family.piece(isDemoted ? name.nonDroppingParticle : ""),
+                givenText, particle, family.piece(isDemoted ? name.nonDroppingParticle : ""),
             ])
             let pieces = [head, tail, .field(name.suffix)].filter { !$0.isEmpty }
             return .group(pieces, delimiter: options.sortSeparator ?? ", ")
         }
-        let tail = family.group([
-            first.piece(name.droppingParticle), family.piece(name.nonDroppingParticle),
+        let isWithGiven = name.hasCommaBeforeParticle
+        let head = first.group(isWithGiven ? [givenText, particle] : [givenText])
+        let tail = NamePart.spaced([
+            isWithGiven ? .group([]) : particle, family.piece(name.nonDroppingParticle),
             family.piece(name.family),
         ])
-        let head = first.group([first.piece(given)])
-        if name.hasCommaBeforeSuffix, !name.suffix.isEmpty {
-            return .group([NamePart.spaced([head, tail]), .literal(", "), .field(name.suffix)])
-        }
-        return NamePart.spaced([head, tail, .field(name.suffix)])
+        // Affixes of the family name take in the suffix (CSL 1.0.2, *Name-part*).
+        let suffix = OutputNode.field(name.suffix)
+        let hasComma = name.hasCommaBeforeSuffix && !name.suffix.isEmpty
+        let whole: OutputNode =
+            hasComma ? .group([tail, .literal(", "), suffix]) : NamePart.spaced([tail, suffix])
+        return NamePart.spaced([head, family.whole(whole)])
     }
 }
 
@@ -313,8 +322,11 @@ private struct NamePart {
 
     func piece(_ text: String) -> OutputNode { .field(text, formatting.pieces) }
 
-    func group(_ pieces: [OutputNode]) -> OutputNode {
-        var node = Self.spaced(pieces)
+    func group(_ pieces: [OutputNode]) -> OutputNode { whole(Self.spaced(pieces)) }
+
+    /// The part with its affixes, if it shows anything.
+    func whole(_ node: OutputNode) -> OutputNode {
+        var node = node
         if !node.isEmpty { node.formatting = formatting.whole }
         return node
     }

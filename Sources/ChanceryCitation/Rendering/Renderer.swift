@@ -177,7 +177,8 @@ struct Renderer {
         switch variable.writing {
         case .pages: return .field(pages(text), formatting)
         case .verbatim: return .literal(text, formatting)
-        case .number: return .field(NumberText(text, locale: locale).plainForm ?? text, formatting)
+        case .number: return .field(NumberText(text, locale: locale).plainForm, formatting)
+        case .numberAsWritten: return .field(NumberText.unescaped(text), formatting)
         case .text: return .field(text, formatting)
         }
     }
@@ -194,7 +195,7 @@ struct Renderer {
         let number = NumberText(request.locator, locale: locale)
         if number.hasLabels { return number.relabelled(locale) }
         let isPage = request.label == "page" || request.label.isEmpty
-        return isPage ? pages(request.locator) : number.plainForm ?? request.locator
+        return isPage ? pages(request.locator) : number.plainForm
     }
 
     // MARK: Conditions

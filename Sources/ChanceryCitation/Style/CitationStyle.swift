@@ -62,9 +62,11 @@ public final class CitationStyle: Sendable {
         let language = wanted ?? model.defaultLocale ?? "en-US"
         var locale = locales.locale(for: language)
         locale.language = language
-        // From the least to the most specific: no language, the language, language and country.
+        // From the least to the most specific: no language, the language, language and country. A
+        // language alone stands for its first dialect (CSL 1.0.2, *Locale Fallback*).
         let primary = String(language.prefix { $0 != "-" })
-        for step in primary == language ? ["", primary] : ["", primary, language] {
+        let dialect = primary == language ? CitationLocales.primaryDialects[primary] : language
+        for step in ["", primary] + (dialect.map { [$0] } ?? []) {
             for element in own where (element["xml:lang"] ?? "").lowercased() == step.lowercased() {
                 LocaleReader.merge(element, into: &locale)
             }

@@ -20,6 +20,8 @@ struct VariableReference: Hashable, Sendable {
         case verbatim
         case pages
         case number
+        /// A number in which a hyphen is part of the number, as in that of a report.
+        case numberAsWritten
     }
 
     let name: String
@@ -34,7 +36,7 @@ struct VariableReference: Hashable, Sendable {
         switch name {
         case "page": writing = .pages
         case "URL", "DOI", "PMID", "PMCID", "ISBN", "ISSN": writing = .verbatim
-        case "number": writing = .text
+        case "number": writing = .numberAsWritten
         default: writing = NumberText.variables.contains(name) ? .number : .text
         }
     }

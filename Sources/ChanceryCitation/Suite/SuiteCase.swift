@@ -76,14 +76,14 @@ package struct SuiteCase: Sendable {
         let isBibliography = sections["MODE"]?.trimmed == "bibliography"
         var processor = CitationProcessor(style: style, items: items)
         var output = ""
-        if let list = sections["CITATIONS"] {
-            output = try citations(list, &processor)
-        } else if let list = sections["CITATION-ITEMS"] {
+        if let list = sections["CITATION-ITEMS"] {
             let clusters = try JSONReader.read(list).elements ?? []
             output = clusters.map { cluster in
                 let cites = (cluster.elements ?? []).compactMap(Self.cite)
                 return Self.shown(processor.format(Citation(cites)).html)
             }.joined(separator: "\n")
+        } else if let list = sections["CITATIONS"] {
+            output = try citations(list, &processor)
         } else if !isBibliography {
             // Without instructions the suite cites all items in the order of the bibliography.
             let order = processor.citationNumbers.sorted { $0.value < $1.value }.map(\.key)
