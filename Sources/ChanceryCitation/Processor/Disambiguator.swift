@@ -10,6 +10,8 @@ struct Disambiguator {
     private let modes: [Mode]
     /// The rank of each item in the bibliography: year suffixes follow it.
     private var ranks: [Int]
+    /// How many names each list of an item has, and how many are shown before any are added.
+    private var counts: [[(total: Int, shown: Int)]] = []
 
     init(registry: ItemRegistry) {
         self.registry = registry
@@ -31,11 +33,12 @@ struct Disambiguator {
         var keys: [String] = []
         let finder = self
         let first = Parallel.map(registry.items.count) { position in
-            let (text, counts) = finder.render(position, Ambiguity())
-            return (text, counts.map(\.shown))
+            let (text, renderer) = finder.rendered(position, Ambiguity())
+            return (text: text, counts: renderer.nameCounts)
         }
-        for (position, (text, shown)) in first.enumerated() {
-            result[position].names = shown
+        counts = first.map(\.counts)
+        for (position, (text, counts)) in first.enumerated() {
+            result[position].names = counts.map(\.shown)
             if pools[text] == nil { keys.append(text) }
             pools[text, default: []].append(position)
         }
@@ -46,11 +49,8 @@ struct Disambiguator {
         return result
     }
 
-    private func render(
-        _ position: Int, _ ambiguity: Ambiguity
-    ) -> (String, [(total: Int, shown: Int)]) {
-        let (text, renderer) = rendered(position, ambiguity)
-        return (text, renderer.nameCounts)
+    private func render(_ position: Int, _ ambiguity: Ambiguity) -> String {
+        rendered(position, ambiguity).0
     }
 
     private func rendered(_ position: Int, _ ambiguity: Ambiguity) -> (String, Renderer) {
@@ -100,7 +100,7 @@ struct Disambiguator {
 
     private func start(_ pool: [Int]) -> Ambiguity {
         var base = Ambiguity()
-        base.makeRoom(for: render(pool[0], base).1)
+        base.makeRoom(for: counts[pool[0]])
         return base
     }
 
@@ -117,16 +117,15 @@ struct Disambiguator {
         while let current = waiting.popLast() {
             var rest = current.items
             var trial = current.base
-            let counts = render(rest[0], trial).1
-            trial.makeRoom(for: counts)
+            trial.makeRoom(for: counts[rest[0]])
             var better = trial
             var steps = NameSteps(
-                counts: counts, addsNames: style.addsNames,
+                counts: counts[rest[0]], addsNames: style.addsNames,
                 addsGivens: style.addsGivenNames && style.givenNameRule == .byCite)
             var clashes = rest.count
             var isOpen = true
             while isOpen {
-                let texts = rest.map { render($0, trial).0 }
+                let texts = rest.map { render($0, trial) }
                 let partners = rest.indices.filter { texts[$0] == texts[0] }.map { rest[$0] }
                 let others = rest.indices.filter { texts[$0] != texts[0] }.map { rest[$0] }
                 if partners.count == 1 {
@@ -173,7 +172,7 @@ struct Disambiguator {
             var groups: [String: [Int]] = [:]
             var keys: [String] = []
             for position in pool.items {
-                let text = render(position, base).0
+                let text = render(position, base)
                 if groups[text] == nil { keys.append(text) }
                 groups[text, default: []].append(position)
             }

@@ -62,7 +62,7 @@ struct SortKeys {
                 return item.citationLabel
                     + (request.ambiguity.yearSuffix.map(YearSuffix.letters) ?? "")
             }
-            if let date = item.dates[variable.slot] { return DateSortKey.text(date) }
+            if let date = item.date(variable.slot) { return DateSortKey.text(date) }
             if !item.names[variable.slot].isEmpty {
                 var options =
                     area == .citation

@@ -48,7 +48,8 @@ final class PreparedItem: Sendable {
     let type: Int
     let texts: [String?]
     let names: [[PreparedName]]
-    let dates: [CitationDate?]
+    /// The dates, of which an item has few, while styles know many variables and dates are large.
+    private let dates: [(slot: Int, date: CitationDate)]
     /// What the language of the item, or else of the style, says about letters.
     let cases: CaseRules
     /// The label of trigraph styles, made of names and year.
@@ -61,7 +62,7 @@ final class PreparedItem: Sendable {
         let count = style.variables.count
         var texts: [String?] = Array(repeating: nil, count: count)
         var names: [[PreparedName]] = Array(repeating: [], count: count)
-        var dates: [CitationDate?] = Array(repeating: nil, count: count)
+        var dates: [(slot: Int, date: CitationDate)] = []
         let index = style.variableIndex
         for (variable, value) in item.text where !value.isEmpty {
             if let slot = index[variable.rawValue] { texts[slot] = value }
@@ -84,7 +85,7 @@ final class PreparedItem: Sendable {
             }
         }
         for (variable, date) in item.dates {
-            if let slot = index[variable.rawValue] { dates[slot] = date }
+            if let slot = index[variable.rawValue] { dates.append((slot, date)) }
         }
         self.texts = texts
         self.names = names
@@ -98,6 +99,12 @@ final class PreparedItem: Sendable {
         citationLabel =
             style.usesCitationLabel
             ? item.text["citation-label"] ?? CitationLabel.make(for: item) : ""
+    }
+
+    /// The date of the variable at a place in the style's table.
+    func date(_ slot: Int) -> CitationDate? {
+        for entry in dates where entry.slot == slot { return entry.date }
+        return nil
     }
 
     /// Names that a variable had before, or has got since.

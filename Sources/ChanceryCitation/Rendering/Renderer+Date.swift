@@ -6,7 +6,7 @@ extension Renderer {
     ) -> VariableUsage {
         let missing = VariableUsage(isCalled: true, isFound: false)
         let slot = element.variable.slot
-        guard !isSuppressed(element.variable), let date = item.dates[slot] else { return missing }
+        guard !isSuppressed(element.variable), let date = item.date(slot) else { return missing }
         // The day of access does not tell two works apart.
         if request.isComparison, element.variable.name == "accessed" { return missing }
         if request.isSortKey {

@@ -223,7 +223,7 @@ struct Renderer {
         case .isNumeric(let variable):
             guard let text = text(of: variable), !text.isEmpty else { return false }
             return NumberText.isPlain(text) || NumberText(text).isNumeric
-        case .isUncertainDate(let variable): return item.dates[variable.slot]?.isCirca ?? false
+        case .isUncertainDate(let variable): return item.date(variable.slot)?.isCirca ?? false
         case .locator(let label):
             guard !request.locator.isEmpty else { return false }
             return label.replacing(" ", with: "-") == request.label.replacing(" ", with: "-")
@@ -261,7 +261,7 @@ struct Renderer {
 
     private func hasValue(_ variable: VariableReference) -> Bool {
         if let text = text(of: variable) { return !text.isEmpty }
-        return !item.names[variable.slot].isEmpty || item.dates[variable.slot] != nil
+        return !item.names[variable.slot].isEmpty || item.date(variable.slot) != nil
     }
 
     // MARK: Numbers and labels
