@@ -41,6 +41,7 @@ struct TextCaseTests {
             ("title", "a tale—the end of it", "A Tale—the End of It"),
             ("title", "a tale. the end: the rest", "A Tale. the End: The Rest"),
             ("title", "a tale? the “end”", "A Tale? The “End”"),
+            ("title", "british, U.S. and french officials", "British, U.S. and French Officials"),
         ])
     func cases(_ textCase: String, _ title: String, _ wanted: String) throws {
         #expect(try shown(title, textCase) == wanted)
