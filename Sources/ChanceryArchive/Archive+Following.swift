@@ -3,77 +3,107 @@
 import ChanceryStore
 import Synchronization
 
-/// What readers may be shown while the views of a newer state are being made.
-struct Following: Sendable {
-    /// The number of decisions that the views know of: after another decision nothing earlier is
-    /// shown, for it may hide a document.
-    var decisions: Int
-}
-
 extension Archive {
     /// Keeps the views that take long to make up to date, until the task is cancelled; for servers.
     ///
     /// Meanwhile nobody waits for a view of a state that others have just committed: lists, searches
-    /// and the correspondence show the state before it until the new ones are ready, a second or two
-    /// later. Decisions of the institution (withholding, withdrawing, redacting) are never shown
-    /// late.
-    package func follow() async {
+    /// and the correspondence show the state before it until the new ones are ready, some seconds
+    /// later at most. What the institution decided (withholding, withdrawing, redacting) counts at
+    /// once: then readers wait.
+    ///
+    /// - Parameter onProblem: told in words why views could not be made; readers then make their
+    ///   own, and are told themselves.
+    package func follow(onProblem: @escaping @Sendable (String) -> Void = { _ in }) async {
         await BlockingThread.$niceness.withValue(Archive.followingNiceness) {
-            await keepFollowing()
+            await keepFollowing(onProblem)
         }
     }
 
-    private func keepFollowing() async {
-        defer { following.withLock { $0 = nil } }
+    private func keepFollowing(_ onProblem: @escaping @Sendable (String) -> Void) async {
+        defer { isFollowed.store(false, ordering: .relaxed) }
+        var last: String?
         while !Task.isCancelled {
             let start = ContinuousClock.now
-            // What cannot be read says so to those who ask for it.
-            try? await BlockingThread.run("following") {
-                try self.store.readBlocking { try self.catchUpViews($0) }
+            var problem: String?
+            do {
+                problem = try await BlockingThread.run("following") {
+                    try self.store.readBlocking { try self.catchUpViews($0) }
+                }
+                isFollowed.store(true, ordering: .relaxed)
+            } catch {
+                isFollowed.store(false, ordering: .relaxed)
+                problem = "\(error)"
             }
+            if let problem, problem != last { onProblem(problem) }
+            last = problem
             let taken = ContinuousClock.now - start
-            try? await Task.sleep(for: max(Archive.followingPause, taken * 2))
+            try? await Task.sleep(
+                for: min(max(Archive.shortestPause, taken), Archive.longestPause))
         }
     }
 
-    /// Makes the views of a snapshot if they are not yet made.
-    private func catchUpViews(_ reader: StoreReader) throws {
-        let change = try reader.changeNumber()
-        let state = try reader.findingsState() ?? ""
-        _ = try lenses.value(of: state) { _ in try Lens(reader) }
-        _ = try officeTable.value(of: state) { _ in try OfficeTable(reader) }
-        _ = try relations.value(of: state) { _ in try Correspondence(reader) }
-        // Last, since its change number is what kept pages are told apart by.
-        _ = try catalogues.value(of: change) { earlier in
-            let catalogue = try Catalogue(reader, earlier: earlier)
-            try index?.follow(catalogue)
+    /// Makes the views of a snapshot that are not yet made; what is wrong with the index alone is
+    /// given back.
+    private func catchUpViews(_ reader: StoreReader) throws -> String? {
+        let moment = try reader.moment()
+        _ = try view(lenses, reader, moment) { try Lens($0) }
+        _ = try view(officeTable, reader, moment) { try OfficeTable($0) }
+        _ = try view(relations, reader, moment) { try Correspondence($0) }
+        var problem: String?
+        func prepareIndex(_ catalogue: Catalogue) {
+            do { try index?.follow(catalogue) } catch { problem = "\(error)" }
+        }
+        // Last, since kept pages are told apart by its change number.
+        var isNew = false
+        let catalogue = try catalogues.value(of: moment.change, at: moment) { earlier in
+            let catalogue = try Catalogue(reader, moment, earlier: earlier)
+            isNew = true
+            prepareIndex(catalogue)
             return catalogue
         }
-        if let catalogue = knownCatalogue { try index?.follow(catalogue) }
-        let decisions = try reader.decisionCount()
-        let isDerived = try FindingsDerivation.isDone(in: reader)
-        following.withLock { known in
-            // A decision is carried out only when the findings agree with it too.
-            if known == nil || isDerived { known = Following(decisions: decisions) }
-        }
+        // The index comes behind the store.
+        if !isNew { prepareIndex(catalogue) }
+        return problem
     }
 
-    /// Whether a reader may be shown the views of an earlier state.
-    func acceptsEarlier(_ reader: StoreReader) throws -> Bool {
-        guard let known = following.withLock({ $0 }) else { return false }
-        return try reader.decisionCount() == known.decisions
+    /// A view that depends on the findings.
+    func view<Value: Sendable>(
+        _ kept: KeptView<String, Value>, _ reader: StoreReader, _ moment: StoreMoment? = nil,
+        make: (StoreReader) throws -> Value
+    ) throws -> Value {
+        // Given a moment, it is the follower who asks, and who waits.
+        let now = try moment ?? reader.moment()
+        return try kept.value(
+            of: try findingsState(reader, now), at: now,
+            acceptsEarlier: moment == nil && isFollowed.load(ordering: .relaxed)
+        ) { _ in try make(reader) }
+    }
+
+    /// What tells states of the findings apart, and of what may be seen of them.
+    private func findingsState(_ reader: StoreReader, _ moment: StoreMoment) throws -> String {
+        "\(try reader.findingsState() ?? "") \(moment.decision)"
     }
 
     /// The change number of the state that a reader of a snapshot is shown.
     func shownChange(_ reader: StoreReader) throws -> Int {
         let change = try reader.changeNumber()
-        guard let known = catalogues.latest, known.state != change, try acceptsEarlier(reader)
+        guard isFollowed.load(ordering: .relaxed), let known = catalogues.latest,
+            known.state != change, known.moment.mayStandFor(try reader.moment())
         else { return change }
         return known.state
     }
 
-    /// How long to wait before looking again.
-    private static let followingPause = Duration.milliseconds(200)
+    /// What tells apart everything that readers may be shown: the catalogue, the findings and the
+    /// index change one after the other.
+    func shownState(_ reader: StoreReader) throws -> String {
+        let findings =
+            try relations.latest?.state ?? findingsState(reader, try reader.moment())
+        return "\(try shownChange(reader)) \(findings) \(index?.state ?? 0)"
+    }
+
+    /// How long to wait before looking again: as long as the last look took, within these.
+    private static let shortestPause = Duration.milliseconds(200)
+    private static let longestPause = Duration.seconds(1)
     /// How far making views stands back behind answering, 0 to 19.
     private static let followingNiceness: Int32 = 5
 }

@@ -30,7 +30,7 @@ package final class Archive: Sendable {
     /// How records are seen.
     let lenses = KeptView<String, Lens>()
     /// Whether `follow` keeps the views up to date.
-    let following: Mutex<Following?> = Mutex(nil)
+    let isFollowed = Atomic(false)
 
     private init(store: Store, index: (any SearchIndex)?, formats: SourceFormats) {
         self.store = store
@@ -91,13 +91,12 @@ package final class Archive: Sendable {
 
     /// The catalogue of a snapshot: the last one if nothing changed since.
     func catalogue(_ reader: StoreReader) throws -> Catalogue {
-        let change = try reader.changeNumber()
-        if let known = catalogues.latest, known.state > change {
-            // Others have read a newer state since this reader took its snapshot.
-            return try Catalogue(reader, earlier: known.value)
-        }
-        return try catalogues.value(of: change, orEarlier: { try self.acceptsEarlier(reader) }) {
-            try Catalogue(reader, earlier: $0)
+        let moment = try reader.moment()
+        return try catalogues.value(
+            of: moment.change, at: moment,
+            acceptsEarlier: isFollowed.load(ordering: .relaxed)
+        ) { earlier in
+            try Catalogue(reader, moment, earlier: earlier)
         }
     }
 

@@ -120,7 +120,6 @@ package final class Store: Sendable {
     private static func open(folder: String, access: Access, lock: WriterLock?) throws -> Store {
         let path = "\(folder)/archive.sqlite"
         do {
-            try Store.checkLength(ofDatabaseAt: path)
             let version = try Store.version(ofDatabaseAt: path)
             if version < Migrations.current {
                 let lock = try lock ?? WriterLock(folder: folder)
@@ -160,41 +159,31 @@ package final class Store: Sendable {
         return configuration
     }
 
-    /// Refuses a database file that was cut short, be it by one byte; SQLite counts only whole pages
-    /// and would notice it when it comes to read the last one.
-    private static func checkLength(ofDatabaseAt path: String) throws {
-        guard let header = DatabaseHeader(ofFileAt: path), !header.isWhole else { return }
-        // While pages are still in the log, the file may lack them. It is looked at again, since
-        // another process may have been moving them into it.
-        var log = stat()
-        if stat(path + "-wal", &log) == 0, log.st_size > 0 { return }
-        guard let again = DatabaseHeader(ofFileAt: path), !again.isWhole else { return }
-        throw StoreError(
-            .damaged,
-            "\(path) was cut short: it has \(again.size) bytes of \(again.expected); restore it "
-                + "from a backup.")
-    }
-
     /// The schema's version; throws for files that are no archive or one of a newer program.
     static func version(ofDatabaseAt path: String) throws -> Int {
-        func read(isReadOnly: Bool) throws -> (application: Int, version: Int) {
+        func read(isReadOnly: Bool) throws -> (application: Int, version: Int, size: Int) {
             var configuration = Configuration()
             configuration.readonly = isReadOnly
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             return try queue.read { database in
                 (
                     try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
-                    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+                    try Int.fetchOne(
+                        database,
+                        sql: "SELECT page_count * page_size FROM pragma_page_count(), "
+                            + "pragma_page_size()") ?? 0
                 )
             }
         }
         let application: Int
         let version: Int
+        let size: Int
         do {
-            (application, version) = try read(isReadOnly: true)
+            (application, version, size) = try read(isReadOnly: true)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
             // Who made the archive was killed in its very first change, which must be undone first.
-            (application, version) = try read(isReadOnly: false)
+            (application, version, size) = try read(isReadOnly: false)
         }
         guard application == Migrations.applicationID else {
             throw StoreError(.notAnArchive, "\(path) is not an archive of this program.")
@@ -205,7 +194,22 @@ package final class Store: Sendable {
                 "\(path) was made by a newer version of this program "
                     + "(form \(version), this program knows \(Migrations.current)); update it.")
         }
+        try checkLength(ofDatabaseAt: path, size)
         return version
+    }
+
+    /// Refuses a database file that was cut short, be it by one byte: SQLite counts whole pages, and
+    /// would notice it when it comes to read the last one.
+    private static func checkLength(ofDatabaseAt path: String, _ expected: Int) throws {
+        var log = stat()
+        var file = stat()
+        // Pages that are still in the log need not be in the file; so it is looked at first.
+        if stat(path + "-wal", &log) == 0, log.st_size > 0 { return }
+        guard stat(path, &file) == 0, file.st_size < expected else { return }
+        throw StoreError(
+            .damaged,
+            "\(path) was cut short: it has \(file.st_size) bytes of \(expected); restore it from a "
+                + "backup.")
     }
 
     /// Reads from one snapshot, off the calling task's thread.

@@ -72,6 +72,7 @@ struct ServeCommand: AsyncParsableCommand {
         try check()
         let folder = try archive.located()
         let archive = try Archive.open(at: folder, access: .reading)
+        let port = try await chosenPort()
         var configuration = ServerConfiguration(
             host: host, port: port, baseAddress: base, contact: contact)
         configuration.arks = keys.naming
@@ -93,10 +94,19 @@ struct ServeCommand: AsyncParsableCommand {
                 })
         } catch is CancellationError {
             Standard.report("Stopped; some answers took too long and were cut off.")
-        } catch {
-            throw CommandExit(
-                .usage, "chancery: The server cannot listen on \(host), port \(port): \(error)")
-        }
+        } catch { throw refusal(port, error) }
+    }
+
+    /// The port to listen on. Where the site's addresses are those of the port, it is known before
+    /// they are written.
+    private func chosenPort() async throws -> Int {
+        guard port == 0, base == nil else { return port }
+        do { return try await FreePort.find(host: host) ?? port } catch { throw refusal(0, error) }
+    }
+
+    private func refusal(_ port: Int, _ error: any Error) -> CommandExit {
+        CommandExit(
+            .usage, "chancery: The server cannot listen on \(host), port \(port): \(error)")
     }
 
     private func check() throws {

@@ -12,15 +12,27 @@ struct FollowingTests {
     @Test("are made once for a state; an earlier one is given only where it is accepted")
     func kept() throws {
         let view = KeptView<Int, String>()
-        #expect(try view.value(of: 1) { _ in "one" } == "one")
-        #expect(try view.value(of: 1) { _ in "again" } == "one")
-        #expect(try view.value(of: 2, orEarlier: { true }) { _ in "two" } == "one")
-        #expect(try view.value(of: 2) { ($0 ?? "") + ", two" } == "one, two")
+        func moment(_ change: Int, decision: Int = 0) -> StoreMoment {
+            StoreMoment(change: change, decision: decision, decided: 0)
+        }
+        #expect(try view.value(of: 1, at: moment(1)) { _ in "one" } == "one")
+        #expect(try view.value(of: 1, at: moment(1)) { _ in "again" } == "one")
+        let early = try view.value(of: 2, at: moment(2), acceptsEarlier: true) { _ in "two" }
+        #expect(early == "one")
+        #expect(try view.value(of: 2, at: moment(2)) { ($0 ?? "") + ", two" } == "one, two")
         #expect(view.latest?.state == 2)
         #expect(throws: StoreError.self) {
-            try view.value(of: 3) { _ in throw StoreError(.damaged, "") }
+            try view.value(of: 3, at: moment(3)) { _ in throw StoreError(.damaged, "") }
         }
+        // A reader with an older snapshot gets its own, and nobody else does.
+        let older = try view.value(of: 1, at: moment(1), acceptsEarlier: true) { _ in "old" }
+        #expect(older == "old")
         #expect(view.latest?.value == "one, two")
+        // After a decision nothing earlier will do.
+        let decided = try view.value(
+            of: 3, at: moment(3, decision: 1), acceptsEarlier: true
+        ) { _ in "three" }
+        #expect(decided == "three")
     }
 
     @Test("follow what others write, and what they hide is hidden at once")
@@ -31,7 +43,7 @@ struct FollowingTests {
         _ = try await writer.importSources([shop.sources])
         let reader = try shop.open(.reading)
         let following = Task { await reader.follow() }
-        while reader.following.withLock({ $0 }) == nil { await Task.yield() }
+        while !reader.isFollowed.load(ordering: .relaxed) { await Task.yield() }
         let oil = SearchRequest(query: "oil")
         #expect(try await reader.search(oil).total == 3)
 
@@ -50,8 +62,16 @@ struct FollowingTests {
         #expect(hidden == [id])
         #expect(try await reader.search(oil).total == 3)
         #expect(try await reader.glance().changeNumber == writer.changeNumber)
+
+        // The index was made anew by that; what is added to it later is found all the same.
+        let lines = Workshop.second.split(separator: "\n")
+        try shop.write("v3.txt", lines.joined(separator: "\n").replacing("v2", with: "v3"))
+        _ = try await writer.importSources([shop.sources])
+        while reader.changeNumber < writer.changeNumber { await Task.yield() }
+        while try await reader.search(oil).total != 4 { await Task.yield() }
         following.cancel()
         await following.value
-        #expect(reader.following.withLock { $0 } == nil)
+        let isFollowed = reader.isFollowed.load(ordering: .relaxed)
+        #expect(!isFollowed)
     }
 }

@@ -63,7 +63,9 @@ struct IndexTests {
         let shop = try Workshop()
         let archive = try await archive(shop)
         let id = try #require(DocumentID("v2/d2"))
-        #expect(try await archive.withdraw(id, reason: "a test"))
+        let done = try await archive.carryOut(
+            .withdrawn, on: [id], reason: "a test", authority: "nobody")
+        #expect(done == [id])
         let found = try await archive.search(SearchRequest(query: "oil"))
         #expect(found.total == 3)
         #expect(!found.years.contains { $0.year == 1947 })
@@ -78,7 +80,10 @@ struct IndexTests {
         let id = try #require(DocumentID("v2/d2"))
         // The store alone, as after a kill in between.
         _ = try archive.store.write {
-            try $0.withdraw(id, reason: "a test", at: ImportOptions.now)
+            try $0.carryOut(
+                Decision(
+                    .withdrawn, on: id, reason: "a test", authority: "nobody",
+                    at: ImportOptions.now))
         }
         #expect(try await differences(archive).strays == ["v2/d2"])
         let found = try await archive.search(SearchRequest(query: "oil"))

@@ -42,6 +42,35 @@ import Testing
         #expect(other.snapshot().changeNumber == 8)
     }
 
+    @Test("an index that was made anew in its place is seen by who had the old one open")
+    func madeAnew() throws {
+        let folder = TemporaryFolder()
+        func fill(_ words: [String]) throws {
+            let writer = try make(folder).writer()
+            for (number, word) in words.enumerated() {
+                try writer.add(document("\(number)", word))
+                try writer.commit(changeNumber: UInt64(number + 1))
+            }
+            writer.close()
+        }
+        try fill(["oil", "oil", "oil"])
+        let reader = try FullTextIndex.open(at: folder.path)
+        let old = reader.snapshot()
+        // Fewer commits than the old one had, as many, and more; files bear the same names.
+        for words in [["gas"], ["gas", "tin", "gas"], ["tin", "gas", "tin", "gas", "gas"]] {
+            try FileManager.default.removeItem(atPath: folder.path)
+            try fill(words)
+            try reader.reload()
+            let snapshot = reader.snapshot()
+            #expect(try snapshot.count(.word("oil")) == 0)
+            #expect(try snapshot.count(.word("gas")) == words.count { $0 == "gas" })
+            #expect(snapshot.identity != old.identity)
+            #expect(
+                snapshot.identity == (try FullTextIndex.open(at: folder.path)).snapshot().identity)
+        }
+        #expect(try old.count(.word("oil")) == 3)
+    }
+
     @Test("a second writer is refused until the first is gone")
     func lock() throws {
         let folder = TemporaryFolder()

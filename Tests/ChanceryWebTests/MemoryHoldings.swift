@@ -32,7 +32,8 @@ struct MemoryHoldings: Holdings {
     }
 
     func glance() async throws -> HoldingsGlance {
-        HoldingsGlance(title: title, changeNumber: changeNumber + (watch?.changes ?? 0))
+        let change = changeNumber + (watch?.changes ?? 0)
+        return HoldingsGlance(title: title, changeNumber: change, state: "\(change)")
     }
 
     func document(_ id: DocumentID) async throws -> DocumentState {

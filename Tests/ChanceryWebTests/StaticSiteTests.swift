@@ -2,6 +2,7 @@
 
 import ChanceryArchive
 import ChanceryModel
+import ChanceryStore
 import Foundation
 import Testing
 
@@ -96,8 +97,9 @@ struct StaticSiteTests {
         #expect(names.contains("places/Porto Ostro/index.html"))
         let second = try await write()
         #expect(second.written == 0 && second.files == first.files)
-        _ = try await archive.withdraw(
-            DocumentID(volume: "liscania1946v01", local: "d2"), reason: "a test")
+        _ = try await archive.carryOut(
+            .withdrawn, on: [DocumentID(volume: "liscania1946v01", local: "d2")],
+            reason: "a test", authority: "nobody")
         let third = try await write()
         #expect(third.written > 0 && third.written < first.files)
         #expect(

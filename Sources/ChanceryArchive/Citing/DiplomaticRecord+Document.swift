@@ -12,10 +12,20 @@ extension DiplomaticRecord {
     ///   - address: Its permanent address; empty where the archive is not served.
     ///   - archiveTitle: The archive's title, as the catalogue that offers this copy.
     package init(of document: Document, address: String, archiveTitle: String) {
-        let record = document.record
         self.init(
-            id: "\(document.id.volume)-\(document.id.local)",
-            title: CitedParties.withoutFullStop(record.title))
+            of: document.record, id: document.id, printedNumber: document.number,
+            address: address, archiveTitle: archiveTitle)
+    }
+
+    /// What a citation needs of a record.
+    ///
+    /// - Parameter printedNumber: the number before the document's heading in its edition.
+    package init(
+        of record: Record, id: DocumentID, printedNumber: String?, address: String,
+        archiveTitle: String
+    ) {
+        self.init(
+            id: "\(id.volume)-\(id.local)", title: CitedParties.withoutFullStop(record.title))
         kind = CitedParties.kind(record.kind)
         number = record.telegramNumber ?? ""
         senders = record.from.map(CitedParties.name)
@@ -24,7 +34,7 @@ extension DiplomaticRecord {
         receivingOffice = CitedParties.office(record.to)
         place = record.sent?.place ?? ""
         date = CitedParties.date(record.date)
-        edition = Edition(record.publication, number: document.number)
+        edition = Edition(record.publication, number: printedNumber)
         holding = Holding(record)
         url = address
         source = archiveTitle

@@ -114,8 +114,6 @@ final class Correspondence: Sendable {
 extension Archive {
     /// How the documents of a snapshot stand to each other; the last state if nothing changed.
     func correspondence(_ reader: StoreReader) throws -> Correspondence {
-        try relations.value(
-            of: try reader.findingsState() ?? "", orEarlier: { try self.acceptsEarlier(reader) }
-        ) { _ in try Correspondence(reader) }
+        try view(relations, reader) { try Correspondence($0) }
     }
 }

@@ -37,7 +37,8 @@ struct FindingsDerivation: Sendable {
     /// Takes the facts as they stand, to be compared with those after an import.
     func before() throws -> Before {
         try store.readBlocking { reader in
-            guard try FindingsDerivation.isDone(in: reader) else { return Before(entries: nil) }
+            let state = FindingsDerivation.state(try reader.changeNumber())
+            guard try reader.findingsState() == state else { return Before(entries: nil) }
             return Before(entries: try reader.facts(withContent: false).compactMap(\.entry))
         }
     }
@@ -98,11 +99,6 @@ struct FindingsDerivation: Sendable {
 
     /// What is noted in the store when all findings agree with a state of it.
     private static func state(_ change: Int) -> String { "\(version) \(change)" }
-
-    /// Whether the findings agree with a state of the store.
-    static func isDone(in reader: StoreReader) throws -> Bool {
-        try reader.findingsState() == state(try reader.changeNumber())
-    }
 
     /// The documents that must be looked at.
     private static func pending(

@@ -70,8 +70,6 @@ package struct SettledDoubt: Hashable, Sendable {
 extension Archive {
     /// How records of a snapshot are seen.
     func lens(_ reader: StoreReader) throws -> Lens {
-        try lenses.value(
-            of: try reader.findingsState() ?? "", orEarlier: { try self.acceptsEarlier(reader) }
-        ) { _ in try Lens(reader) }
+        try view(lenses, reader) { try Lens($0) }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import ChanceryModel
+import ChanceryModel
 import ChanceryStore
 import Synchronization
 
@@ -111,21 +111,6 @@ extension Archive {
         report.problem = failure.message
         report.seconds = (ContinuousClock.now - start) / .seconds(1)
         return report
-    }
-
-    /// Withdraws a document: its name answers with a tombstone from now on.
-    ///
-    /// - Returns: false if there is no such document, or it was withdrawn already.
-    package func withdraw(
-        _ id: DocumentID, reason: String, at instant: Instant = ImportOptions.now
-    ) async throws -> Bool {
-        try await BlockingThread.run("withdraw") {
-            let isDone = try self.store.write {
-                try $0.withdraw(id, reason: reason, at: instant)
-            }
-            try self.catchUp()
-            return isDone
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ChanceryModel
-package import ChanceryStore
+import ChanceryStore
 
 /// What filters, facets and lists look at, of all documents of an archive: one immutable state in
 /// memory.
@@ -43,6 +43,8 @@ package final class Catalogue: Sendable {
 
     /// The change number of the store it was built from.
     package let change: Int
+    /// The change number of the last decision about who may see documents.
+    let decided: Int
     /// How many documents there are.
     package let count: Int
     /// All strings that columns name.
@@ -88,8 +90,9 @@ package final class Catalogue: Sendable {
     private let stringPlaces: [String: Int32]
 
     /// Reads a state; sources that did not change since `earlier` are taken from there.
-    package init(_ reader: StoreReader, earlier: Catalogue?) throws {
-        change = try reader.changeNumber()
+    init(_ reader: StoreReader, _ moment: StoreMoment, earlier: Catalogue?) throws {
+        change = moment.change
+        decided = moment.decided
         var sources: [Source] = []
         var known: [Int: Source] = [:]
         for source in earlier?.sources ?? [] { known[source.row] = source }

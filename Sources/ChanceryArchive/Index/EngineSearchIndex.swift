@@ -211,16 +211,22 @@ package final class EngineSearchIndex: SearchIndex {
 
     /// The newest state of the index, with what searches in a state of the store need beside it.
     ///
-    /// Where `follow` looks after it, it is what that made.
+    /// Where `follow` looks after it, it is what that made, unless the index has not yet forgotten
+    /// what was hidden since.
     private func prepared(for catalogue: Catalogue) throws -> Prepared {
         let known = prepared.withLock { $0 }
-        if let followed = known.last(where: { $0.isFollowed && $0.change == catalogue.change }) {
+        let followed = known.last { $0.isFollowed && $0.change == catalogue.change }
+        if let followed, Int(followed.snapshot.changeNumber) >= catalogue.decided {
             return followed
         }
         let engine = engine.withLock { $0 }
         // Another process may have written since.
         if Int(engine.snapshot().changeNumber) < catalogue.change { try? engine.reload() }
         return try prepare(engine.snapshot(), catalogue, known.last, isFollowed: false)
+    }
+
+    package var state: UInt64 {
+        prepared.withLock { $0.last }?.snapshot.identity ?? snapshot().identity
     }
 
     package func follow(_ catalogue: Catalogue) throws {
@@ -235,7 +241,7 @@ package final class EngineSearchIndex: SearchIndex {
     private func prepare(
         _ snapshot: Snapshot, _ catalogue: Catalogue, _ known: Prepared?, isFollowed: Bool
     ) throws -> Prepared {
-        let isSameIndex = known?.snapshot.generation == snapshot.generation
+        let isSameIndex = known?.snapshot.identity == snapshot.identity
         if let known, isSameIndex, known.change == catalogue.change,
             known.isFollowed == isFollowed
         {

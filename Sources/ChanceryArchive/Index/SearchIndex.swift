@@ -12,6 +12,9 @@ package protocol SearchIndex: Sendable {
     /// The change number up to which the index follows the store.
     func changeNumber() throws -> Int
 
+    /// What tells states of the index apart that searches are answered from.
+    var state: UInt64 { get }
+
     /// Makes ready what searches over a catalogue need, so that none of them waits for it; from the
     /// first call on, searches over it are answered from the state of this moment.
     func follow(_ catalogue: Catalogue) throws

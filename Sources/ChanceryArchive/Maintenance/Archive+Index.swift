@@ -13,7 +13,7 @@ extension Archive {
         }
         try await BlockingThread.run("index") {
             try self.store.readBlocking { reader in
-                let catalogue = try Catalogue(reader, earlier: nil)
+                let catalogue = try Catalogue(reader, try reader.moment(), earlier: nil)
                 try index.rebuild { update in
                     try self.fill(update, Array(0..<catalogue.count), of: catalogue, reader)
                 }

@@ -82,7 +82,7 @@ extension Archive {
                 try self.checkOriginals(reader, &report)
                 progress("documents")
                 report.add("document", try reader.contentProblems())
-                let catalogue = try Catalogue(reader, earlier: nil)
+                let catalogue = try Catalogue(reader, try reader.moment(), earlier: nil)
                 report.documents = catalogue.count
                 let counted = try reader.counts().documents
                 if counted != catalogue.count {

@@ -179,8 +179,6 @@ struct OfficeTable: Sendable {
 extension Archive {
     /// The offices that each person held, the first one first.
     fileprivate func offices(_ reader: StoreReader) throws -> [String: [PersonView.Office]] {
-        try officeTable.value(
-            of: try reader.findingsState() ?? "", orEarlier: { try self.acceptsEarlier(reader) }
-        ) { _ in try OfficeTable(reader) }.offices
+        try view(officeTable, reader) { try OfficeTable($0) }.offices
     }
 }

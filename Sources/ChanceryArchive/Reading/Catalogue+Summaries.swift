@@ -6,7 +6,11 @@ import ChanceryStore
 extension Catalogue {
     /// The row of a list for a document.
     func summary(_ ordinal: Int, _ reader: StoreReader) throws -> DocumentSummary {
-        guard let entry = try reader.summary(ofRevision: Int(revisions[ordinal])) else {
+        // A later import may have put another revision in the place of one with withheld passages.
+        let entry =
+            try reader.summary(ofRevision: Int(revisions[ordinal]))
+            ?? reader.summary(ofDocument: Int(rows[ordinal]))
+        guard let entry else {
             throw StoreError(.damaged, "The document \(identifiers[ordinal]) lacks its summary.")
         }
         let id = identifiers[ordinal]

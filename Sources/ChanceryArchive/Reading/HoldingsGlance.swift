@@ -8,11 +8,15 @@ package struct HoldingsGlance: Hashable, Sendable {
     package var title: String
     /// A number that rises with every change of the archive.
     package var changeNumber: Int
+    /// What tells apart the states of everything that readers may be shown; finer than the change
+    /// number, since what is derived comes behind.
+    package var state: String
 
     /// Makes one.
-    package init(title: String, changeNumber: Int) {
+    package init(title: String, changeNumber: Int, state: String) {
         self.title = title
         self.changeNumber = changeNumber
+        self.state = state
     }
 }
 
@@ -20,7 +24,9 @@ extension Archive {
     /// Title and change number, from one snapshot.
     package func glance() async throws -> HoldingsGlance {
         try await store.read { reader in
-            HoldingsGlance(title: try reader.title(), changeNumber: try self.shownChange(reader))
+            HoldingsGlance(
+                title: try reader.title(), changeNumber: try self.shownChange(reader),
+                state: try self.shownState(reader))
         }
     }
 }

@@ -28,22 +28,27 @@ extension Archive {
             let summaries = try answer.hits.map { try catalogue.summary($0.ordinal, reader) }
             var contexts: [[SearchHit.Context]] = answer.hits.map { _ in [] }
             var copies: [Int: Int] = [:]
+            var read: [Int: Document] = [:]
+            if request.givesRecords || request.showsContext && query.asksForWords {
+                let lens = try self.lens(reader)
+                for (place, hit) in answer.hits.prefix(Archive.contextLimit).enumerated() {
+                    read[place] = try reader.document(row: Int(catalogue.rows[hit.ordinal]))
+                        .map { HeldDocument($0, lens).document }
+                }
+            }
             if request.showsContext {
                 copies = try CopyFolding(catalogue: catalogue).copies(
                     among: answer.hits.prefix(Archive.contextLimit).map(\.ordinal),
                     title: { summaries[$0].title },
                     document: {
-                        try reader.document(row: Int(catalogue.rows[$0]))?.document
+                        let row = Int(catalogue.rows[answer.hits[$0].ordinal])
+                        return try read[$0] ?? reader.document(row: row)?.document
                     })
             }
             if request.showsContext, query.asksForWords {
-                let documents = try answer.hits.prefix(Archive.contextLimit).enumerated()
-                    .compactMap { hit in
-                        let row = Int(catalogue.rows[hit.element.ordinal])
-                        return try reader.document(row: row).map { (hit.offset, $0.document) }
-                    }
+                let documents = read.sorted { $0.key < $1.key }
                 let places = try index.contexts(
-                    of: query, zones: [], in: documents.map(\.1), limit: 3)
+                    of: query, zones: [], in: documents.map(\.value), limit: 3)
                 for ((hit, _), places) in zip(documents, places) { contexts[hit] = places }
             }
             return SearchResults(
@@ -54,6 +59,7 @@ extension Archive {
                         document: summaries[index], score: answer.hits[index].score,
                         contexts: contexts[index])
                     hit.copyOf = copies[index].map { summaries[$0].id }
+                    hit.record = read[index]?.record
                     return hit
                 },
                 facets: answer.facets, years: answer.years, change: catalogue.change)

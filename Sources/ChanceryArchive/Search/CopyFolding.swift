@@ -18,8 +18,8 @@ struct CopyFolding {
     ///
     /// - Parameters:
     ///   - ordinals: the results in their order.
-    ///   - title: the title of a result.
-    ///   - document: the document of an ordinal.
+    ///   - title: the title of a result, by its place among them.
+    ///   - document: its document.
     func copies(
         among ordinals: [Int], title: (Int) -> String, document: (Int) throws -> Document?
     ) rethrows -> [Int: Int] {
@@ -27,7 +27,7 @@ struct CopyFolding {
         var runs: [Int: WordRuns] = [:]
         func known(_ index: Int) throws -> WordRuns? {
             if let known = runs[index] { return known }
-            guard let read = try document(ordinals[index]) else { return nil }
+            guard let read = try document(index) else { return nil }
             let made = WordRuns(read)
             runs[index] = made
             return made

@@ -36,6 +36,8 @@ package struct SearchRequest: Hashable, Sendable {
     package var countsFacets: Bool
     /// Whether to show words in context.
     package var showsContext: Bool
+    /// Whether to give the records of the results too, for their citations.
+    package var givesRecords = false
 
     /// Makes a request for the first page.
     package init(

@@ -48,6 +48,8 @@ package struct SearchHit: Hashable, Sendable {
     package var contexts: [Context]
     /// The result above it of which it is another copy; nil if it is none.
     package var copyOf: DocumentID?
+    /// Its record, where records were asked for; citations need more than a row shows.
+    package var record: Record?
 
     /// Makes a result.
     package init(document: DocumentSummary, score: Double, contexts: [Context]) {

@@ -17,10 +17,13 @@ final class SegmentFile: @unchecked Sendable {
     private let checked: UnsafeMutablePointer<Atomic<UInt64>>
     /// Bytes of the file.
     var length: Int { file.count }
+    /// What the manifest says of its content: a sum over the sums of all its parts.
+    let sum: UInt64
 
     /// Opens a file; it must have the length and the sum that the manifest states.
     init(_ path: String, length: Int, sum: UInt64) throws(IndexError) {
         self.path = path
+        self.sum = sum
         file = try MappedFile(path)
         func damaged(_ what: String) -> IndexError {
             IndexError(.damaged, "\(what) Rebuild the index.", at: path)

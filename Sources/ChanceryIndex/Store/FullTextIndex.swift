@@ -23,6 +23,8 @@ public final class FullTextIndex: Sendable {
     /// The folder.
     public let path: String
     private let current: Mutex<SnapshotState>
+    /// Held by whoever moves `current` on, so that it never goes back.
+    private let moving = Mutex(())
 
     private init(_ path: String, _ state: SnapshotState) {
         self.path = path
@@ -66,9 +68,7 @@ public final class FullTextIndex: Sendable {
 
     /// Looks for commits of other processes.
     public func reload() throws(IndexError) {
-        let known = current.withLock { $0 }
-        let state = try Self.load(path, reusing: known)
-        publish(state)
+        try move { known throws(IndexError) in try Self.load(path, reusing: known) }
     }
 
     /// The one writer of the index; holds it until it is closed or let go.
@@ -82,9 +82,13 @@ public final class FullTextIndex: Sendable {
     /// Reads every byte of every file of the newest state; throws `damaged` if any is wrong.
     public func verify() throws(IndexError) { try snapshot().verify() }
 
-    func publish(_ state: SnapshotState) {
-        current.withLock { current in
-            if state.generation >= current.generation { current = state }
+    /// Moves on to a state that the body makes, reading or writing the manifest; one at a time.
+    func move(
+        to make: (SnapshotState) throws(IndexError) -> SnapshotState
+    ) throws(IndexError) {
+        try moving.withLock { _ throws(IndexError) in
+            let state = try make(current.withLock { $0 })
+            current.withLock { $0 = state }
         }
     }
 
@@ -101,14 +105,14 @@ public final class FullTextIndex: Sendable {
         var attempt = 0
         while true {
             let manifest = try Manifest(path: path + "/" + Manifest.fileName)
-            if let old, old.generation == manifest.generation { return old }
+            if let old, old.identity == manifest.identity { return old }
             do throws(IndexError) {
                 return try open(path, manifest, reusing: old)
             } catch {
                 // A writer may have replaced the manifest and removed files in between.
                 attempt += 1
                 let newer = try Manifest(path: path + "/" + Manifest.fileName)
-                if newer.generation == manifest.generation || attempt > 10 { throw error }
+                if newer.identity == manifest.identity || attempt > 10 { throw error }
             }
         }
     }
@@ -123,7 +127,9 @@ public final class FullTextIndex: Sendable {
         for entry in manifest.entries {
             let file = path + "/" + entry.name
             let segment: Segment
-            if let open = known[file] {
+            // An index that was made anew has other files under the same names.
+            if let open = known[file], open.file.length == entry.length, open.file.sum == entry.sum
+            {
                 segment = open
             } else {
                 segment = try Segment(
@@ -142,7 +148,7 @@ public final class FullTextIndex: Sendable {
         }
         return SnapshotState(
             manifest.schema, views, changeNumber: manifest.changeNumber,
-            generation: manifest.generation)
+            generation: manifest.generation, identity: manifest.identity)
     }
 
     private static func deletions(

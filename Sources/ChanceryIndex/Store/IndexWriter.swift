@@ -183,13 +183,14 @@ public final class IndexWriter {
         manifest.entries = segments.map(\.entry)
         manifest.changeNumber = changeNumber
         try FileSystem.synchronizeFolder(index.path)
-        try FileSystem.replace(index.path + "/" + Manifest.fileName, with: manifest.encoded())
-        try FileSystem.synchronizeFolder(index.path)
-        let state = try FullTextIndex.open(
-            index.path, manifest,
-            reusing: SnapshotState(
-                manifest.schema, segments.map(\.view), changeNumber: 0, generation: 0))
-        index.publish(state)
+        let manifest = manifest
+        let known = SnapshotState(
+            manifest.schema, segments.map(\.view), changeNumber: 0, generation: 0, identity: 0)
+        try index.move { _ throws(IndexError) in
+            try FileSystem.replace(index.path + "/" + Manifest.fileName, with: manifest.encoded())
+            try FileSystem.synchronizeFolder(index.path)
+            return try FullTextIndex.open(index.path, manifest, reusing: known)
+        }
         removeStrangers()
     }
 

@@ -28,6 +28,12 @@ struct Manifest {
 
     /// The manifest as bytes, a checksum at the end.
     func encoded() -> [UInt8] {
+        var bytes = body()
+        withUnsafeBytes(of: Checksum.sum(bytes).littleEndian) { bytes.append(contentsOf: $0) }
+        return bytes
+    }
+
+    private func body() -> [UInt8] {
         var bytes = Self.magic
         Varint.append(UInt64(SegmentFormat.version), to: &bytes)
         Varint.append(changeNumber, to: &bytes)
@@ -51,9 +57,11 @@ struct Manifest {
             Varint.append(entry.deletions, to: &bytes)
             Varint.append(entry.deletionsSum, to: &bytes)
         }
-        withUnsafeBytes(of: Checksum.sum(bytes).littleEndian) { bytes.append(contentsOf: $0) }
         return bytes
     }
+
+    /// The sum over all that it says.
+    var identity: UInt64 { Checksum.sum(body()) }
 
     /// Reads a manifest from its file.
     init(path: String) throws(IndexError) {

@@ -24,6 +24,8 @@ final class SnapshotState: Sendable {
     let views: [SegmentView]
     let changeNumber: UInt64
     let generation: UInt64
+    /// The sum of the manifest: another one for every other content.
+    let identity: UInt64
     /// Documents in all segments, deleted ones included: the statistics of scores count these.
     let documentTotal: Int
     /// For each text group, the mean length.
@@ -33,11 +35,15 @@ final class SnapshotState: Sendable {
     let leaves = LeafCache()
     private let mergedValues = MergedValuesCache()
 
-    init(_ schema: Schema, _ views: [SegmentView], changeNumber: UInt64, generation: UInt64) {
+    init(
+        _ schema: Schema, _ views: [SegmentView], changeNumber: UInt64, generation: UInt64,
+        identity: UInt64
+    ) {
         self.schema = schema
         self.views = views
         self.changeNumber = changeNumber
         self.generation = generation
+        self.identity = identity
         let total = views.reduce(0) { $0 + $1.segment.count }
         documentTotal = total
         averageLengths = (0..<schema.textGroupCount).map { group in

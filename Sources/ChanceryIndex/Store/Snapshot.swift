@@ -16,6 +16,10 @@ public struct Snapshot: Sendable {
     /// The number of the commit, which rises with each; merging counts as one.
     public var generation: UInt64 { state.generation }
 
+    /// A sum over the state of the index: equal for equal states, also of an index that was made
+    /// anew, and different for others.
+    public var identity: UInt64 { state.identity }
+
     /// How many files the documents are spread over; 1 after `compact()`.
     public var segmentCount: Int { state.views.count }
 

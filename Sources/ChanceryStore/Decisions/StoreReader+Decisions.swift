@@ -29,10 +29,13 @@ extension StoreReader {
         }
     }
 
-    /// How many decisions there are; none is ever taken out of the log.
-    package func decisionCount() throws -> Int {
-        try Int.fetchOne(
-            try database.cachedStatement(sql: "SELECT coalesce(max(id), 0) FROM decision")) ?? 0
+    /// The moment of a snapshot.
+    package func moment() throws -> StoreMoment {
+        let statement = try database.cachedStatement(
+            sql: "SELECT id, change FROM decision ORDER BY id DESC LIMIT 1")
+        let row = try Row.fetchOne(statement)
+        return StoreMoment(
+            change: try changeNumber(), decision: row?[0] ?? 0, decided: row?[1] ?? 0)
     }
 
     /// The documents whose embargo has ended at a moment.

@@ -131,10 +131,23 @@ extension StoreReader {
         }
     }
 
-    /// The rows of lists for revisions; nil where there is none.
+    /// The row of a list for a revision; nil if there is none.
     package func summary(ofRevision row: Int) throws -> CatalogueEntry? {
-        let statement = try database.cachedStatement(
-            sql: "SELECT summary FROM revision WHERE id = ?")
+        try summary("SELECT summary FROM revision WHERE id = ?", row)
+    }
+
+    /// The row of a list for the newest revision of a document; nil if it is not held.
+    package func summary(ofDocument row: Int) throws -> CatalogueEntry? {
+        try summary(
+            """
+            SELECT r.summary FROM document d
+            JOIN revision r ON r.document = d.id AND r.number = d.revision
+            WHERE d.id = ? AND d.withdrawn IS NULL
+            """, row)
+    }
+
+    private func summary(_ sql: String, _ row: Int) throws -> CatalogueEntry? {
+        let statement = try database.cachedStatement(sql: sql)
         let rows = try Row.fetchCursor(statement, arguments: [row])
         guard let found = try rows.next() else { return nil }
         return try found.withUnsafeData(atIndex: 0) { data in

@@ -31,37 +31,6 @@ package final class StoreWriter {
         return result
     }
 
-    /// Withdraws a document: it is kept, and answered with its tombstone.
-    ///
-    /// - Returns: false if there is no such document, or it is withdrawn already.
-    package func withdraw(_ id: DocumentID, reason: String, at instant: Instant) throws -> Bool {
-        var isDone = false
-        try database.inTransaction(.immediate) {
-            guard
-                let source = try Int.fetchOne(
-                    database,
-                    sql: """
-                        SELECT source FROM document WHERE name = ? AND withdrawn IS NULL
-                            AND volume = (SELECT id FROM volume WHERE name = ?)
-                        """, arguments: [id.local, id.volume])
-            else { return .rollback }
-            try database.execute(
-                sql: """
-                    UPDATE document SET withdrawn = ?, reason = ? WHERE name = ?
-                        AND volume = (SELECT id FROM volume WHERE name = ?)
-                    """, arguments: [instant.seconds, reason, id.local, id.volume])
-            let change = try StoreWriter.nextChange(database)
-            var columns = try StoreReader(database).columns(ofSource: source)
-            columns.remove(name: id.local)
-            try database.execute(
-                sql: "UPDATE source SET columns = ?, change = ? WHERE id = ?",
-                arguments: [Data(try columns.encoded()), change, source])
-            isDone = true
-            return .commit
-        }
-        return isDone
-    }
-
     /// Trains the dictionary of the archive, for documents that come from now on.
     ///
     /// - Returns: nil if there are too few samples; nothing is written then.

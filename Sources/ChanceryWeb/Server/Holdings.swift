@@ -96,7 +96,7 @@ package protocol Holdings: PublishedHoldings {
 
 extension Holdings {
     package func glance() async throws -> HoldingsGlance {
-        HoldingsGlance(title: title, changeNumber: changeNumber)
+        HoldingsGlance(title: title, changeNumber: changeNumber, state: "\(changeNumber)")
     }
 
     package func documentInPlace(

@@ -6,7 +6,7 @@ import ChanceryPublishing
 import ChanceryStore
 import Synchronization
 
-/// Holdings whose title and change number are looked up at most five times a second.
+/// Holdings whose title and state are looked up at most five times a second.
 ///
 /// Every answer needs both, and asking the store costs more than all the rest of a conditional
 /// request. A commit is therefore seen up to a fifth of a second late; nothing else is kept.
@@ -27,6 +27,8 @@ final class ObservedHoldings: Holdings {
     var changeNumber: Int {
         latest.withLock { $0?.glance.changeNumber } ?? holdings.changeNumber
     }
+    /// What tells apart the states of all that is shown.
+    var state: String { latest.withLock { $0?.glance.state } ?? "\(holdings.changeNumber)" }
     var names: HeldNames? { holdings.names }
 
     /// Looks at the archive if the last look is too old; no thread waits for it.

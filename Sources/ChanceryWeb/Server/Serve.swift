@@ -65,7 +65,7 @@ package func serve(
             SiteResponder(site), host: configuration.host, port: configuration.port,
             limit: connections, counting: open,
             started: started),
-        Following(archive: archive),
+        Following(archive: archive, logger: logger),
     ]
     if let port = configuration.operatorPort {
         services.append(
@@ -85,9 +85,14 @@ package func serve(
 /// finds its correspondence ready.
 private struct Following: Service {
     let archive: Archive
+    let logger: Logger
 
     func run() async {
-        await cancelWhenGracefulShutdown { await archive.follow() }
+        await cancelWhenGracefulShutdown {
+            await archive.follow { problem in
+                logger.error("what lists are answered from cannot be made: \(problem)")
+            }
+        }
     }
 }
 

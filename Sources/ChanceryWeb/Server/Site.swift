@@ -95,7 +95,8 @@ package struct Site: Sendable {
     /// address and, where it decides, the format asked for and the day.
     func entityTag(path: String, query: String?, format: String) -> String {
         var digest = Digest()
-        digest.add(holdings.changeNumber)
+        digest.add(holdings.state.utf8)
+        digest.add(CollectionOfOne(0))
         digest.add(assets.digest.utf8)
         digest.add(configuration.baseAddress.utf8)
         digest.add("\(url.arks?.authority ?? "")/\(url.arks?.shoulder ?? "")".utf8)

@@ -34,7 +34,9 @@ package struct ResultsPage: Hashable, Sendable {
             return ResultsPage(
                 state: state, results: nil, filterLabels: [:], archiveTitle: holdings.title)
         }
-        let results = try await holdings.search(state.request(counting: true))
+        var request = state.request(counting: true)
+        request.givesRecords = true
+        let results = try await holdings.search(request)
         var labels: [SearchFilter: String] = [:]
         for filter in state.filters {
             switch filter.field {

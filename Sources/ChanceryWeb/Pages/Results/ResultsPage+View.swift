@@ -205,14 +205,26 @@ extension ResultsPage: Page {
                 for context in hit.contexts { writeContext(context, address, into: &html) }
             }
             DocumentList.writeCircumstances(document, namesVolume: true, into: &html)
-            let citation = DiplomaticRecord(
-                of: document, edition: editions[document.volume],
-                address: site.url.permanent(document.id), archiveTitle: archiveTitle)
             html.raw("<span class=\"Z3988\"")
-            html.attribute("title", COinS.contextObject(of: citation.item()))
+            html.attribute(
+                "title", COinS.contextObject(of: citation(of: hit, site.url).item()))
             html.raw("></span></div></li>\n")
         }
         html.raw("</ol>\n")
+    }
+
+    /// What reference managers take from a row.
+    private func citation(of hit: SearchHit, _ url: SiteURL) -> DiplomaticRecord {
+        let document = hit.document
+        let address = url.permanent(document.id)
+        guard let record = hit.record else {
+            return DiplomaticRecord(
+                of: document, edition: editions[document.volume], address: address,
+                archiveTitle: archiveTitle)
+        }
+        return DiplomaticRecord(
+            of: record, id: document.id, printedNumber: document.number, address: address,
+            archiveTitle: archiveTitle)
     }
 
     /// The box that chooses a result for the form below the list.
