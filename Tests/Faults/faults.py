@@ -916,6 +916,55 @@ def backups(bench):
     return f"{made + 1} backups; restored, equal; over an archive: refused; two originals repaired"
 
 
+@case("R22", "archive and backup moved; a partial backup; an old state backed up over a newer one",
+      "found again, refused in words, or whole")
+def moved_backups(bench):
+    archive = bench.archive("a.chancery", [SMALL])
+    bench.succeeds("backup", "--archive", archive, bench.path("old"))
+    bench.succeeds("import", "--archive", archive, EXAMPLES)
+    bench.succeeds("backup", "--archive", archive, bench.path("new"))
+    right = {"old": bench.records(bench.path("old")), "new": bench.records(archive)}
+    assert right["old"] != right["new"]
+    moved = bench.path("another place/b.chancery")
+    os.makedirs(os.path.dirname(moved))
+    os.rename(archive, moved)
+    os.rename(bench.path("new"), bench.path("another place/kept"))
+    bench.sound(moved)
+    assert bench.records(moved) == right["new"], "moving changed the archive"
+    restored = bench.path("restored.chancery")
+    bench.succeeds("restore", bench.path("another place/kept"), restored)
+    bench.sound(restored)
+    assert bench.records(restored) == right["new"]
+
+    # A backup that lacks an original, and one that lacks the store.
+    partial = bench.path("partial")
+    refused = 0
+    for ending in (".zst", "archive.sqlite"):
+        shutil.rmtree(partial, ignore_errors=True)
+        shutil.copytree(bench.path("old"), partial)
+        victim = sorted(os.path.join(f, n) for f, _, ns in os.walk(partial)
+                        for n in ns if n.endswith(ending))[0]
+        os.remove(victim)
+        target = bench.path("from-partial.chancery")
+        shutil.rmtree(target, ignore_errors=True)
+        outcome = bench.run("restore", partial, target)
+        assert outcome.code != 0 and outcome.errors.strip(), f"without {victim}: {outcome}"
+        refused += 1
+
+    # The folder of the newer backup takes the older state, whole, or refuses it.
+    older = bench.path("older.chancery")
+    bench.succeeds("restore", bench.path("old"), older)
+    kept = bench.path("another place/kept")
+    outcome = bench.run("backup", "--archive", older, kept)
+    wanted = right["old"] if outcome.code == 0 else right["new"]
+    again = bench.path("again.chancery")
+    bench.succeeds("restore", kept, again)
+    bench.sound(again)
+    assert bench.records(again) == wanted
+    return (f"moved: equal; partial: {refused} refused; older over newer: "
+            f"{'whole' if outcome.code == 0 else 'refused'}")
+
+
 @case("R23", "archives of every earlier form", "brought up to date; the records are there")
 def old_archives(bench):
     old = os.path.join(PROJECT, "Tests", "Fixtures", "archives")

@@ -66,19 +66,18 @@ extension Archive {
         report.isRehearsal = options.isRehearsal
         report.files = try await withTaskCancellationHandler {
             async let read: Void = ImportReading.run(reader, queue)
-            async let indexed: Void = BlockingThread.run("index") {
-                defer { indexing.close() }
+            async let indexed: Void = BlockingThread.run("index", finally: { indexing.close() }) {
                 try indexer.run()
             }
             let files: [ImportReport.File]
             do {
-                files = try await BlockingThread.run("write") {
-                    defer {
+                files = try await BlockingThread.run(
+                    "write",
+                    finally: {
                         queue.close()
                         indexing.finish()
                     }
-                    return try writing.run()
-                }
+                ) { try writing.run() }
             } catch {
                 stop.set()
                 _ = try? await read

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChanceryStore
-import Foundation
-import Synchronization
 
 /// Work on a thread of its own, for what blocks: the cooperative pool has one thread per core.
 package enum BlockingThread {
@@ -10,19 +8,25 @@ package enum BlockingThread {
     @TaskLocal static var niceness: Int32 = 0
 
     /// Runs work on a new thread and waits for it without blocking the caller's thread.
+    ///
+    /// - Parameters:
+    ///   - finally: done when the work is done, and also if no thread could be started for it.
+    /// - Throws: What the work throws, and `StoreError` if the system has no room for a thread.
     package static func run<Value: Sendable>(
-        _ name: String, _ work: @escaping @Sendable () throws -> Value
+        _ name: String, finally: @escaping @Sendable () -> Void = {},
+        _ work: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
         let niceness = niceness
         return try await withCheckedThrowingContinuation { continuation in
-            let thread = Thread {
-                ThreadPriority.standBack(niceness)
-                continuation.resume(with: Result { try work() })
+            let isStarted = WorkThread.start(name: name, niceness: niceness) {
+                let result = Result { try work() }
+                finally()
+                continuation.resume(with: result)
             }
-            thread.name = name
-            // Documents may be nested 200 levels deep.
-            thread.stackSize = 16 << 20
-            thread.start()
+            if !isStarted {
+                finally()
+                continuation.resume(throwing: WorkThread.refusal)
+            }
         }
     }
 }

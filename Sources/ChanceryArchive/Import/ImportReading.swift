@@ -38,12 +38,19 @@ struct ImportReading {
         // One more than there are cores: keeping an original waits for the disk.
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let count = min(ImportReading.mostReaders, cores + 1)
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        // Where memory has room for fewer threads, fewer read.
+        let refusals = await withTaskGroup(of: (any Error)?.self) { group in
             for _ in 0..<count {
-                group.addTask { try await BlockingThread.run("read") { reading.run(queue) } }
+                group.addTask {
+                    do {
+                        try await BlockingThread.run("read") { reading.run(queue) }
+                        return nil
+                    } catch { return error }
+                }
             }
-            try await group.waitForAll()
+            return await group.reduce(into: []) { $0 += $1.map { [$0] } ?? [] }
         }
+        if let refusal = refusals.first, refusals.count == count { throw refusal }
     }
 
     private func read(_ turn: ImportQueue.Turn) {

@@ -9,8 +9,7 @@ final class SegmentMerger {
         var segment: Segment
         /// The new number of each document; `gone` for deleted ones.
         var numbers: [UInt32]
-        /// The written forms of each stem, by the place of its list, in the order of their codes.
-        var forms: [Int: [[UInt8]]]
+        var forms: WrittenForms
     }
 
     private static let gone = UInt32.max
@@ -34,27 +33,9 @@ final class SegmentMerger {
             sources.append(
                 Source(
                     segment: segment, numbers: numbers,
-                    forms: Self.forms(segment, textGroups: schema.textGroupCount)))
+                    forms: WrittenForms(segment, textGroups: schema.textGroupCount)))
         }
         try gatherContent()
-    }
-
-    /// The written forms of all stems of a segment, by the place of the stem's list, in the order
-    /// of their numbers.
-    static func forms(_ segment: Segment, textGroups: Int) -> [Int: [[UInt8]]] {
-        var result: [Int: [[UInt8]]] = [:]
-        var cursor = segment.forms.count > 0 ? segment.forms.word(0) : nil
-        while var at = cursor, let group = at.word.first, Int(group) < textGroups {
-            for reference in at.formReferences() {
-                let code = Int(reference.code ?? 0)
-                var known = result.removeValue(forKey: reference.stem.offset) ?? []
-                while known.count <= code { known.append([]) }
-                known[code] = Array(at.word.dropFirst())
-                result[reference.stem.offset] = known
-            }
-            cursor = segment.forms.advance(&at) ? at : nil
-        }
-        return result
     }
 
     private func gatherContent() throws(IndexError) {
@@ -112,7 +93,7 @@ final class SegmentMerger {
                 guard var at = cursors[index], at.word == next else { continue }
                 let reference = at.stemReference()
                 var codes: [UInt32] = []
-                for form in sources[index].forms[reference.own.offset] ?? [] {
+                for form in sources[index].forms.forms(ofStemAt: reference.own.offset) {
                     if let known = numbers[form] {
                         codes.append(known)
                     } else {

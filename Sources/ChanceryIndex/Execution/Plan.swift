@@ -58,7 +58,7 @@ extension LeafPlan {
 /// Leaves that were compiled for a snapshot, by query: a page of results and its facets ask for the
 /// same words again and again.
 final class LeafCache: Sendable {
-    private static let capacity = 1024
+    private static let capacity = 4096
     private let leaves = Mutex<[Query: LeafPlan]>([:])
 
     func leaf(_ query: Query) -> LeafPlan? { leaves.withLock { $0[query] } }

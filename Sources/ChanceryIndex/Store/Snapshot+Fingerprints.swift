@@ -52,12 +52,12 @@ private struct Fingerprints {
         for section in [SegmentFormat.Section.stems, .stemBlocks, .forms, .formBlocks] {
             try segment.file.check(section)
         }
-        let forms = SegmentMerger.forms(segment, textGroups: groups)
+        let forms = WrittenForms(segment, textGroups: groups)
         var cursor = segment.stems.count > 0 ? segment.stems.word(0) : nil
         while var at = cursor, let group = at.word.first {
             let reference = at.stemReference()
             let stem = Checksum.sum(at.word)
-            let words = (forms[reference.own.offset] ?? []).map {
+            let words = forms.forms(ofStemAt: reference.own.offset).map {
                 Self.mix(stem) ^ Checksum.sum($0)
             }
             guard !words.isEmpty else {

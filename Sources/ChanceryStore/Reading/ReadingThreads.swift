@@ -124,23 +124,27 @@ final class ReadingThreads: Sendable {
             switch turn {
             case .refused: job.refuse()
             case .queued: line.signal.signal()
-            case .needsThread:
-                startThread()
-                line.signal.signal()
+            case .needsThread: startThread()
             }
         }
     }
 
+    /// Starts a thread and wakes it; where there is no room for one, the others do the work, and if
+    /// there are none, one who waits is sent away.
     private func startThread() {
         let line = line
-        let niceness = niceness
-        let thread = Thread {
-            ThreadPriority.standBack(niceness)
-            line.work()
+        let isStarted = WorkThread.start(name: name, niceness: niceness) { line.work() }
+        if !isStarted {
+            let refused: Job? = line.state.withLock { state in
+                state.threads -= 1
+                state.idle -= 1
+                return state.threads == 0 ? state.next() : nil
+            }
+            if let refused {
+                refused.refuse()
+                return
+            }
         }
-        thread.name = name
-        // Documents may be nested 200 levels deep.
-        thread.stackSize = 16 << 20
-        thread.start()
+        line.signal.signal()
     }
 }
