@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChanceryModel
+import Foundation
 import Testing
 
 @testable import ChanceryArchive
@@ -48,6 +49,30 @@ struct FindingsTests {
         #expect(held.revision == 1, "findings are no revision")
         #expect(archive.changeNumber > change)
         #expect(try await archive.verify().isClean)
+    }
+
+    @Test("lists of other volumes name the parties of earlier ones, whichever came first")
+    func laterLists() async throws {
+        let folder =
+            URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().path + "/Examples/legation/"
+        let first = folder + "liscania1946v01.xml"
+        let second = folder + "liscania1947v02.xml"
+        var found: [[[Party]]] = []
+        for imports in [[[first], [second]], [[second], [first]], [[first, second]]] {
+            let shop = try Workshop()
+            let archive = try Archive.create(at: shop.archivePath, title: "Sample")
+            for files in imports { _ = try await archive.importSources(files) }
+            var parties: [[Party]] = []
+            for name in ["liscania1946v01/d5", "liscania1946v01/d6", "liscania1947v02/d1"] {
+                let record = try await record(archive, name).document.record
+                parties += [record.from, record.to]
+            }
+            found.append(parties)
+        }
+        #expect(found[0] == found[2])
+        #expect(found[1] == found[2])
+        #expect(found[0].first?.first?.person?.id.hasPrefix("liscania1947v02:") == true)
     }
 
     @Test("what is withdrawn is missing again")

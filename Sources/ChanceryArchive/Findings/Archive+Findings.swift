@@ -15,6 +15,7 @@ extension Archive {
         let derivation = FindingsDerivation(store: store)
         let outcome = try await derivation.run(
             after: before ?? FindingsDerivation.Before(entries: nil), knowledge: knowledge,
+            catalogue: { try self.store.readBlocking { try self.catalogue($0) } },
             isCancelled: isCancelled)
         // The words are the same; who the parties were may be known better.
         try await BlockingThread.run("index") { try self.catchUp() }

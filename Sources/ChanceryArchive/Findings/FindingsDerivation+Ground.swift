@@ -16,6 +16,8 @@ extension FindingsDerivation {
         private let knowledge: Knowledge
         private let identities: IdentityTable
         private let identifier: PartyIdentifier
+        /// The volumes' lists of persons.
+        let lists: PersonListChanges.Lists
 
         /// Reads it from a snapshot.
         init(_ reader: StoreReader, knowledge: Knowledge) throws {
@@ -26,15 +28,8 @@ extension FindingsDerivation {
             self.knowledge = knowledge
             let entries = try reader.allPersons().map { IdentityTable.Entry($0) }
             identities = knowledge.identities(of: entries)
-            var years: [String: ClosedRange<Int>] = [:]
-            for facts in stored {
-                guard let day = facts.facts?.days?.lowerBound,
-                    let year = CalendarDay(dayNumber: day)?.year
-                else { continue }
-                let known = years[facts.id.volume] ?? year...year
-                years[facts.id.volume] =
-                    min(known.lowerBound, year)...max(known.upperBound, year)
-            }
+            let years = FindingsDerivation.years(of: stored.lazy.compactMap(\.entry))
+            lists = PersonListChanges.Lists(entries: entries, years: years)
             identifier = PartyIdentifier(
                 register: knowledge.register,
                 lists: PersonLists(entries, identities: identities, years: years))

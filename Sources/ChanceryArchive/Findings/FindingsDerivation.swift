@@ -19,6 +19,8 @@ struct FindingsDerivation: Sendable {
     struct Before: Sendable {
         /// The facts of all documents; nil if they are not to be trusted, and all is derived anew.
         var entries: [SeriesEntry]?
+        /// The volumes' lists of persons.
+        var persons: [IdentityTable.Entry] = []
     }
 
     /// What deriving did.
@@ -39,7 +41,9 @@ struct FindingsDerivation: Sendable {
         try store.readBlocking { reader in
             let state = FindingsDerivation.state(try reader.changeNumber())
             guard try reader.findingsState() == state else { return Before(entries: nil) }
-            return Before(entries: try reader.facts(withContent: false).compactMap(\.entry))
+            return Before(
+                entries: try reader.facts(withContent: false).compactMap(\.entry),
+                persons: try reader.allPersons().map { IdentityTable.Entry($0) })
         }
     }
 
@@ -47,16 +51,20 @@ struct FindingsDerivation: Sendable {
     ///
     /// - Parameters:
     ///   - knowledge: what the registers say, if it was read already; they must be the same still.
+    ///   - catalogue: gives the catalogue of the archive as it is now.
     ///   - isCancelled: asked between steps; what is derived then is not kept, and the next import
     ///     derives everything.
     func run(
         after before: Before, knowledge: Knowledge?,
+        catalogue: @escaping @Sendable () throws -> Catalogue,
         isCancelled: @escaping @Sendable () -> Bool
     ) async throws -> Outcome {
         let ground = try await BlockingThread.run("facts") {
             try self.store.readBlocking { try Ground($0, knowledge: knowledge ?? Knowledge($0)) }
         }
-        let pending = try FindingsDerivation.pending(ground, before)
+        let pending = try await BlockingThread.run("facts") {
+            try FindingsDerivation.pending(ground, before, catalogue)
+        }
         let steps = Steps()
         let results = try await withThrowingTaskGroup(of: [Result].self) { group in
             for _ in 0..<2 {
@@ -100,9 +108,23 @@ struct FindingsDerivation: Sendable {
     /// What is noted in the store when all findings agree with a state of it.
     private static func state(_ change: Int) -> String { "\(version) \(change)" }
 
+    /// The years of each volume's documents.
+    static func years(
+        of entries: some Sequence<SeriesEntry>
+    ) -> [String: ClosedRange<Int>] {
+        var years: [String: ClosedRange<Int>] = [:]
+        for entry in entries {
+            guard let day = entry.days?.lowerBound, let year = CalendarDay(dayNumber: day)?.year
+            else { continue }
+            let known = years[entry.id.volume] ?? year...year
+            years[entry.id.volume] = min(known.lowerBound, year)...max(known.upperBound, year)
+        }
+        return years
+    }
+
     /// The documents that must be looked at.
     private static func pending(
-        _ ground: Ground, _ before: Before
+        _ ground: Ground, _ before: Before, _ catalogue: () throws -> Catalogue
     ) throws -> [StoredFacts] {
         let stored = ground.stored
         guard let old = before.entries else { return stored }
@@ -117,7 +139,11 @@ struct FindingsDerivation: Sendable {
             if let earlier { changed.append(earlier) }
         }
         changed += old.filter { !held.contains($0.id) }
-        if changed.isEmpty { return stored.filter { !$0.isDerived } }
+        let lists = PersonListChanges(
+            from: PersonListChanges.Lists(entries: before.persons, years: years(of: old)),
+            to: ground.lists)
+        if changed.isEmpty, lists.isEmpty { return stored.filter { !$0.isDerived } }
+        let catalogue = lists.isEmpty ? nil : try catalogue()
         let changes = ReferenceChanges(
             changed: changed, before: SeriesTable(old), after: ground.table)
         return try stored.filter { facts in
@@ -125,6 +151,26 @@ struct FindingsDerivation: Sendable {
             let findings = try content.withUnsafeBytes { try FindingsCodec.decode($0) }
             return changes.affect(facts.id, with: findings.references.map(\.reference))
                 || !ground.agrees(findings, of: facts.id)
+                || catalogue.map { affects(lists, facts, findings, $0) } ?? false
+        }
+    }
+
+    /// Whether lists of other volumes can name another person among the parties of a document.
+    private static func affects(
+        _ lists: PersonListChanges, _ facts: StoredFacts, _ findings: Findings,
+        _ catalogue: Catalogue
+    ) -> Bool {
+        guard let ordinal = catalogue.ordinal(of: facts.id) else { return true }
+        let year = facts.facts?.days.flatMap { CalendarDay(dayNumber: $0.lowerBound)?.year }
+        return [(Findings.End.from, Catalogue.ListField.from), (.to, .to)].contains { end, field in
+            catalogue.lists[field.rawValue][ordinal].enumerated().contains { index, party in
+                // What stands nearer goes before.
+                let isSettled = findings.persons.contains {
+                    $0.end == end && $0.index == index
+                        && $0.rule != PartyIdentifier.Rule.otherList.rawValue
+                }
+                return !isSettled && lists.affect(catalogue.strings[Int(party)], in: year)
+            }
         }
     }
 }

@@ -62,7 +62,7 @@ package struct PersonLists: Sendable {
     func person(_ name: PersonName, near year: Int, places: [String]) -> PersonReference? {
         let fitting = (bySurname[name.surname] ?? []).filter { line in
             guard line.name.mayBe(name), let years = years[line.volume],
-                years.lowerBound - 4 <= year, year <= years.upperBound + 4
+                PersonLists.years(near: years).contains(year)
             else { return false }
             return PersonLists.names(places, in: line.text)
         }
@@ -77,7 +77,7 @@ package struct PersonLists: Sendable {
         guard phrase.split(separator: " ").count >= 3 else { return nil }
         let fitting = (bySurname[name.surname] ?? []).filter { line in
             guard line.name.mayBe(name), let years = years[line.volume],
-                years.lowerBound - 4 <= year, year <= years.upperBound + 4
+                PersonLists.years(near: years).contains(year)
             else { return false }
             return PersonLists.names([phrase], in: line.text)
         }
@@ -114,6 +114,11 @@ package struct PersonLists: Sendable {
                 && PersonLists.names([phrase], in: $0.text)
         }
         return PersonLists.only(others).map { ($0, others[0].text) }
+    }
+
+    /// The years in which the list of a volume counts for others.
+    static func years(near years: ClosedRange<Int>) -> ClosedRange<Int> {
+        years.lowerBound - 4...years.upperBound + 4
     }
 
     /// An office in the words in which lists print it.

@@ -114,7 +114,7 @@ package struct PersonName: Hashable, Sendable {
     }
 
     /// The words between commas, in lower case, without accents and brackets.
-    private static func words(_ text: String) -> [[String]] {
+    static func words(_ text: String) -> [[String]] {
         var parts: [[String]] = [[]]
         var word: [UInt8] = []
         var depth = 0

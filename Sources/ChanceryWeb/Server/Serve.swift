@@ -33,12 +33,12 @@ package func serve(
     logger.logLevel = logLevel
     let site = Site(holdings: archive, configuration: configuration, today: Clock.today)
     let open = OpenConnections()
-    let spare = 256
-    let connections = min(
-        configuration.connections, OpenFiles.raiseLimit() - spare - OpenFiles.ownUse)
+    let room = OpenFiles.connections(
+        within: OpenFiles.raiseLimit(), wanted: configuration.connections)
     func application(
-        _ responder: some HTTPResponder<SiteContext>, host: String, port: Int, limit: Int,
-        counting: OpenConnections, started: @escaping @Sendable (Int) -> Void
+        _ responder: some HTTPResponder<SiteContext>, host: String, port: Int,
+        limit: (served: Int, taken: Int), counting: OpenConnections,
+        started: @escaping @Sendable (Int) -> Void
     ) -> any Service {
         Application(
             responder: responder,
@@ -46,7 +46,7 @@ package func serve(
                 SiteChannel(
                     responder: responder,
                     limits: ConnectionLimits(
-                        connections: limit,
+                        connections: limit.served,
                         takesBody: { target in
                             SiteResponder.takesPosts(String(target.prefix { $0 != "?" }))
                         }),
@@ -56,14 +56,14 @@ package func serve(
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), backlog: 1024,
                 // Those beyond the limit are told so; far beyond it, the system lets them wait.
-                availableConnectionsDelegate: .maximum(limit + spare, logger: logger)),
+                availableConnectionsDelegate: .maximum(limit.taken, logger: logger)),
             onServerRunning: { channel in started(channel.localAddress?.port ?? port) },
             logger: logger)
     }
     var services = [
         application(
             SiteResponder(site), host: configuration.host, port: configuration.port,
-            limit: connections, counting: open,
+            limit: room, counting: open,
             started: started),
         Following(archive: archive, logger: logger),
     ]
@@ -71,7 +71,7 @@ package func serve(
         services.append(
             application(
                 OperatorSite(site: site, connections: open).routes().buildResponder(),
-                host: "127.0.0.1", port: port, limit: 64, counting: OpenConnections(),
+                host: "127.0.0.1", port: port, limit: (64, 80), counting: OpenConnections(),
                 started: { _ in }))
     }
     services.append(Reloading(site: site, logger: logger))
