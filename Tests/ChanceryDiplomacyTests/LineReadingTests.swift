@@ -38,6 +38,15 @@ struct LineReadingTests {
                 ]
             ),
             ("Source: Department of State, Central Files, NSC 6026) and a paper.", []),
+            (
+                "Source: Department of State, Central Files, POL 7 US/Larkin; ibid., POL 32–4 "
+                    + "PERU/CHILE; ibid., FN 10 9/1/71",
+                [
+                    "POL 7 US/Larkin subject-numeric POL 7 US ",
+                    "POL 32-4 PERU/CHILE subject-numeric POL 32-4 PERU-CHILE ",
+                    "FN 10 9/1/71 subject-numeric FN 10 ",
+                ]
+            ),
             ("Conference Files: Lot 59 D 95, CF 133", ["Lot 59 D 95 lot  "]),
             ("S/P Files: Lot 64D563", ["Lot 64 D 563 lot  "]),
             ("S/P Files: lot 64–D–563", ["Lot 64 D 563 lot  "]),

@@ -191,8 +191,27 @@ struct FileNumberScanner {
         guard end > index + 1 else { return nil }
         let text = normal(index..<end)
         return Match(
-            number: FileNumber(text: text, scheme: .subjectNumeric, fileClass: text),
+            number: FileNumber(
+                text: text, scheme: .subjectNumeric,
+                fileClass: FileNumberScanner.subjectClass(of: text)),
             pieces: index..<end)
+    }
+
+    /// The class of a number of the subject-numeric file: without a date at its end ("FN 10 9/1/71")
+    /// and without the folder of an envoy or an affair ("POL 7 US/McCloy"); between two countries
+    /// some write a stroke for the hyphen ("POL 27-14 ARAB/ISR").
+    private static func subjectClass(of text: String) -> String {
+        var words = text.split(separator: " ")
+        if words.count > 2, let last = words.last, last.contains("/"),
+            last.utf8.allSatisfy({ (47...57).contains($0) })
+        {
+            words.removeLast()
+        }
+        if let last = words.last, let stroke = last.firstIndex(of: "/") {
+            let countries = last[..<stroke]
+            if countries == "US" || countries.contains("-") { words[words.count - 1] = countries }
+        }
+        return words.joined(separator: " ").replacing("/", with: "-")
     }
 
     private func isBehindComma(_ index: Int) -> Bool {
