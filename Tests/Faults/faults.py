@@ -821,7 +821,8 @@ def permissions(bench):
     return f"reading by others: code {reading.code}; writing: {writing.errors.strip()[-70:]}"
 
 
-@case("R16", "little memory", "ends in words or does it; the archive is sound")
+@case("R16", "little memory",
+      "does it, ends in words, or the runtime ends it; never hangs; the archive is sound")
 def little_memory(bench):
     wanted = bench.texts(bench.archive("whole.chancery", [SMALL]))
     codes = []
