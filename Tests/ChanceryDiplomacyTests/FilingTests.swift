@@ -22,9 +22,21 @@ struct FilingTests {
                     + "Kashmir"
             ),
             ("POL 27 VIET S", 1965, "Political affairs and relations, war: VIET S"),
+            ("POL-USSR", 1965, "Political affairs and relations: USSR"),
+            ("INCO-WHEAT 17 USSR", 1965, "Industries and commodities, wheat 17: USSR"),
         ])
     func words(_ name: String, _ year: Int, _ words: String) {
         #expect(FileClassDecoder.read(name, year: year)?.words == words)
+    }
+
+    @Test("no text is too odd to be read, or not")
+    func oddTexts() {
+        for text in ["-", "--", " ", "POL-", "-POL", "INCO-", "POL ", "7", "7.", ".", "711.", "é-"]
+        {
+            for year in [nil, 1946, 1955, 1965] {
+                #expect(FileClassDecoder.read(text, year: year)?.words.isEmpty != true, "\(text)")
+            }
+        }
     }
 
     @Test("read by the edition of their year")

@@ -147,11 +147,19 @@ package enum FileClassDecoder {
 
     private static func subjectNumeric(_ text: String) -> Reading? {
         let parts = text.split(separator: " ").map(String.init)
-        guard let first = parts.first, let subject = subjects[first] ?? commodity(first) else {
-            return nil
-        }
+        guard let first = parts.first else { return nil }
+        // "INCO-WHEAT 17 USSR", and "POL-USSR" for "POL USSR".
+        let sides = first.split(separator: "-", maxSplits: 1).map(String.init)
+        guard let name = sides.first, let subject = subjects[name] else { return nil }
         var words = subject
         var rest = Array(parts.dropFirst())
+        if sides.count > 1 {
+            if name == "INCO" {
+                words += ", \(sides[1].lowercased())"
+            } else {
+                rest.insert(sides[1], at: 0)
+            }
+        }
         if let number = rest.first, let byte = number.utf8.first, (48...57).contains(byte) {
             if let topic = topics["\(first) \(number)"] {
                 words += ", \(topic)"
@@ -162,13 +170,6 @@ package enum FileClassDecoder {
         }
         if !rest.isEmpty { words += ": \(rest.joined(separator: " "))" }
         return Reading(words: words, period: "February 1963–1973", caution: nil)
-    }
-
-    /// "INCO-WHEAT": industries and commodities, wheat.
-    private static func commodity(_ word: String) -> String? {
-        let parts = word.split(separator: "-", maxSplits: 1)
-        guard parts.count == 2, let subject = subjects[String(parts[0])] else { return nil }
-        return "\(subject), \(parts[1].lowercased())"
     }
 
     /// Whether a word is a subject of the subject-numeric file: `POL`, `INCO-WHEAT`.
