@@ -48,7 +48,7 @@ struct CapturedDocument {
         let language = text.metadata.language.flatMap(CapturedDocument.language) ?? "en"
         let words = DocumentText(language: language, blocks: body.blocks, notes: notes)
         var record = record(frame, words, fallback: id.local)
-        record.doubts = doubts(body, ids, shift: shift)
+        record.doubts = doubts(body, shift: shift)
         return Document(
             id: id, number: number(frame), position: position, collection: [volume],
             record: record, texts: [words], source: source)
@@ -227,7 +227,7 @@ struct CapturedDocument {
 
     // MARK: Doubts
 
-    private func doubts(_ body: BodyAssembler, _ ids: [String: NoteID], shift: Int) -> [Doubt] {
+    private func doubts(_ body: BodyAssembler, shift: Int) -> [Doubt] {
         var doubts: [Doubt] = []
         var breaks = 0
         var slips = 0

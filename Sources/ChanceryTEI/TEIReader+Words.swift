@@ -10,7 +10,8 @@ extension TEIReader {
     /// mark of its note. Words that stand in no text may stand in an attribute of the element, as
     /// a machine-readable date does.
     ///
-    /// - Complexity: O(*n*), *n* the bytes of the element, once for each element of a document.
+    /// - Complexity: O(*n*), *n* the bytes of the element; what is read of an element without its
+    ///   notes is kept for the next words.
     package func find(
         _ words: String, in element: SourceRange, _ occurrence: SourceWords.Occurrence
     ) -> SourceWords.Found? {

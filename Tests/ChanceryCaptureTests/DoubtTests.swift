@@ -41,6 +41,7 @@ struct DoubtTests {
         "what looks misread",
         arguments: [
             ("I f each of them came", ["split-word: I f"]),
+            ("the rulers o f it", ["split-word: o f"]), ("at 9 a m he left", []),
             ("In reply I said. that he", ["early-stop: said. that"]),
             ("which occur • in families", ["stray-sign: occur • in"]),
             ("they wi11 come", ["mixed-digits: wi11"]), ("I c0me again", ["mixed-digits: c0me"]),

@@ -77,7 +77,9 @@ struct ClockTests {
         arguments: [
             ("Moscow", "Europe/Moscow"), ("Augusta, Georgia", "America/New_York"),
             ("White House, Washington", "America/New_York"), ("Athens", "Europe/Athens"),
-            ("Bogotá", "America/Bogota"), ("Peking", "Asia/Shanghai"),
+            ("Bogotá", "America/Bogota"),
+            ("Poznań", "Europe/Warsaw"), ("Sana’a", "Asia/Aden"), ("Ta’if", "Asia/Riyadh"),
+            ("N’Djamena", "Africa/Ndjamena"), ("Peking", "Asia/Shanghai"),
             ("LBJ Ranch, Texas", "America/Chicago"), ("place not declassified", nil),
         ] as [(String, String?)])
     func places(_ place: String, _ zone: String?) {

@@ -21,6 +21,9 @@ struct DatelineTests {
             ("Washington, June 27, 1975, 2:30–3:20 p.m.", "Washington", "1975-06-27", "14:30"),
             ("London, May 1, 1956, 11:30–12:15 p.m.", "London", "1956-05-01", "11:30"),
             ("Washington, September 1956.", "Washington", "1956-09", ""),
+            ("Bonn, December 28–January 3, 1955", "Bonn", "1954-12-28/1955-01-03", ""),
+            ("Bonn, 28 December–3 January 1955", "Bonn", "1954-12-28/1955-01-03", ""),
+            ("Bonn, 31 December 1954–2 January 1955", "Bonn", "1954-12-31/1955-01-02", ""),
             ("Washington, early March 1959", "Washington", "1959-03~", ""),
             ("Augusta, Georgia, May 3, 1958, noon.", "Augusta, Georgia", "1958-05-03", "12:00"),
             ("Moscow, June9, 1962, 9p.m.", "Moscow", "1962-06-09", "21:00"),
@@ -89,5 +92,23 @@ struct DatelineTests {
         ])
     func places(_ text: String, _ place: String) {
         #expect((PlaceName.only(text) ?? "") == place)
+    }
+
+    @Test(
+        "tells the hour of reception behind where and by whom",
+        arguments: [
+            ("[Received April 6—8:09 p. m.]", "1946-04-06 20:09"),
+            ("Received at 11:56 p.m.", "1946-04-05 23:56"),
+            ("Received in the White House at 9:13 p.m.", "1946-04-05 21:13"),
+            ("Received in the Department of State on April 7, 9 a.m.", "1946-04-07 09:00"),
+            ("Received by Ambassador Bell April 6", "1946-04-06 "),
+            ("Received the Minister with all honors at 9 a.m.", nil),
+        ] as [(String, String?)])
+    func receptions(_ text: String, _ expected: String?) {
+        let reception = Reception.parse(text, sent: CalendarDay("1946-04-05"))
+        let found = reception.map {
+            "\($0.day?.description ?? "") \($0.time?.description ?? "")"
+        }
+        #expect(found == expected)
     }
 }

@@ -121,12 +121,31 @@ struct HeadingReadingTests {
         #expect(dateline.endTime?.description == "10:05")
     }
 
+    @Test("with an hour and abbreviations are no entries of a catalogue")
+    func hours() throws {
+        let reading = HeadingReading.read(
+            "212. Memorandum of a Conversation Between the Secretary of State and Messrs. Bow and "
+                + "Elbing, Department of State, Washington, June 13, 1955, 4 p.m.")
+        #expect(reading.catalogueText == nil)
+        let dateline = try #require(reading.dateline)
+        #expect(dateline.date?.edtf == "1955-06-13")
+        #expect(dateline.time?.description == "16:00")
+        #expect(Self.text(reading.between).hasPrefix("Secretary of State|;"))
+        let other = HeadingReading.read(
+            "12. Memorandum of a Conversation Between Secretary Dallow and Chancellor Amberg, Bonn, "
+                + "Palais Lindenberg, May 4, 1957")
+        #expect(other.dateline?.place == "Bonn, Palais Lindenberg")
+        #expect(Self.text(other.between) == "Secretary|Dallow; Chancellor|Amberg")
+    }
+
     @Test(
         "lose their number, and only that",
         arguments: [
             ("488. Telegram From A to B", "488", "Telegram From A to B"),
             ("No. 12 Editorial Note", "12", "Editorial Note"),
             ("273A. Survey Report", "273A", "Survey Report"),
+            ("[488] The Ambassador in Norland", "488", "The Ambassador in Norland"),
+            ("[Enclosure] The Ambassador in Norland", nil, "[Enclosure] The Ambassador in Norland"),
             ("11.Memorandum of Conversation", "11", "Memorandum of Conversation"),
             ("Editorial Note", nil, "Editorial Note"),
         ] as [(String, String?, String)])

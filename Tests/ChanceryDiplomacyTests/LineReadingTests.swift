@@ -48,6 +48,20 @@ struct LineReadingTests {
                 ]
             ),
             ("Conference Files: Lot 59 D 95, CF 133", ["Lot 59 D 95 lot  "]),
+            (
+                "Source: Department of State, Central Files, 790.5/10–1253. Secret. NSC 5412/2 was "
+                    + "approved.",
+                ["790.5/10-1253 decimal 790.5 1953-10-12"]
+            ),
+            (
+                "Source: National Archives, RG 59, Central Files, 1964–66, POL 27 PERU.",
+                ["POL 27 PERU subject-numeric POL 27 PERU "]
+            ),
+            (
+                "Files: Lots 60 D 627, 63 D 123 and 64 D 5",
+                ["Lot 60 D 627 lot  ", "Lot 63 D 123 lot  ", "Lot 64 D 5 lot  "]
+            ),
+            ("CIA Files, Job 79R01012A, Box 3", ["Job 79R01012A cia-job  "]),
             ("S/P Files: Lot 64D563", ["Lot 64 D 563 lot  "]),
             ("S/P Files: lot 64–D–563", ["Lot 64 D 563 lot  "]),
             ("OSD Files: FRC 69 A 0926", ["FRC 69A0926 frc  "]),
@@ -71,9 +85,7 @@ struct LineReadingTests {
     func fileLine() {
         let reading = SourceLineReading.read("711.61/4-546: Telegram")
         #expect(reading.kind == .telegram)
-        #expect(reading.isFileLine)
         #expect(SourceLineReading.read("611.51/3–248: Circular airgram").kind == .circularAirgram)
-        #expect(!SourceLineReading.read("Moscow, April 5, 1946").isFileLine)
         #expect(SourceLineReading.read("Lot 64 D 563: Despatch").kind == .despatch)
     }
 
@@ -96,6 +108,8 @@ struct LineReadingTests {
             ),
             ("Personal and Confidential", "confidential", "", "Personal", true),
             ("Limited Official Use", "limited official use", "", "", true),
+            ("NATO Secret", "secret", "", "NATO", true),
+            ("Cosmic Top Secret", "top secret", "", "Cosmic", true),
             ("Secret plans were made", "secret", "", "", false),
         ] as [(String, String, String, String, Bool)])
     func classification(
@@ -137,6 +151,7 @@ struct LineReadingTests {
             ("MAGTN–PO 1445. This message", "MAGTN-PO 1445"),
             ("[place not declassified], 321. Refs", "321"),
             ("56540 1. During his discussions", "56540"),
+            ("2902.1. The Governor", "2902"),
             ("042231Z. The following", nil),
             ("Unnumbered. Believe that", nil),
             ("20 persons were seen", nil),
@@ -144,6 +159,10 @@ struct LineReadingTests {
             ("A 3-day visit", nil),
             ("Reference Deptel 253.", nil),
             ("NSC 68. The paper", nil),
+            ("Deptel 551, May 20, received.", nil),
+            ("Legtel 647. Following was said", nil),
+            ("ReEmbtels 12. Following was said", nil),
+            ("2.5 million tons of oil", nil),
         ] as [(String, String?)])
     func telegramNumber(_ text: String, _ number: String?) {
         #expect(TelegramNumberReading.read(paragraph: text)?.number == number)

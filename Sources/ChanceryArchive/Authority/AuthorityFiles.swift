@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryDiplomacy
 package import ChanceryModel
 import Foundation
 
@@ -131,7 +132,7 @@ package struct AuthorityFiles {
             places[own] = place
             authorities.persons.append(
                 AuthorityPerson(
-                    id: own, name: AuthorityFiles.natural(name), listed: [],
+                    id: own, name: PersonName.natural(fromListed: name), listed: [],
                     birth: AuthorityFiles.text(object, "birth"),
                     death: AuthorityFiles.text(object, "death")))
         }
@@ -152,13 +153,6 @@ package struct AuthorityFiles {
     /// `volume#entry` as the archive writes it: `volume:entry`.
     private static func entries(_ object: [String: Any]) -> [String] {
         texts(object, "frus_refs").map { $0.replacing("#", with: ":") }
-    }
-
-    private static func natural(_ name: String) -> String {
-        let parts = name.split(separator: ",", maxSplits: 1).map {
-            $0.trimmingCharacters(in: .whitespaces)
-        }
-        return parts.count == 2 ? "\(parts[1]) \(parts[0])" : name
     }
 
     private mutating func take(country object: [String: Any]) -> Bool {

@@ -31,15 +31,19 @@ enum RecognitionSlips {
         return slips
     }
 
-    /// "I f each": a short word in two pieces.
+    /// "I f each", "the Government o f Iran": a short word in two pieces.
     private static func splitWord(_ words: [SlipWord], _ index: Int, _ bytes: [UInt8]) -> Slip? {
         guard index + 1 < words.count else { return nil }
         let (first, second) = (words[index], words[index + 1])
         guard first.core.count == 1, second.core.count == 1, first.range.count == 1,
             second.range.count == 1, second.range.lowerBound == first.range.upperBound + 1,
-            ByteWords.isUpper(bytes[first.core.lowerBound]),
+            ByteWords.isLower(bytes[first.core.lowerBound] | 0x20),
             ByteWords.isLower(bytes[second.core.lowerBound]), index + 2 < words.count
         else { return nil }
+        // "9 a m" is an hour.
+        if index > 0, let last = bytes[words[index - 1].core].last, ByteWords.isDigit(last) {
+            return nil
+        }
         let joined = ByteWords.lowercased([
             bytes[first.core.lowerBound], bytes[second.core.lowerBound],
         ])
@@ -162,7 +166,7 @@ enum RecognitionSlips {
         {
             before -= 1
         }
-        guard before >= 0, before < index - 1 || before == index - 1,
+        guard before >= 0,
             ["see", "also", "by", "cf"].contains(ByteWords.lowercased(bytes[words[before].core]))
         else { return nil }
         // The title goes up to a bracket with a place and a year, without a sentence's end between.

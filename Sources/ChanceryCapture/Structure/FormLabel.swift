@@ -2,8 +2,8 @@
 
 /// The labels of a memorandum's form: subject, participants, to, from.
 enum FormLabel {
-    /// The label that a line begins with: its name for `List.Style.form`, the bytes it takes with
-    /// its colon, and whether words follow it.
+    /// The label that a line begins with: its name for `List.Style.form`, and the bytes it takes
+    /// with its colon.
     static func label(of line: ArraySlice<UInt8>) -> (name: String, length: Int)? {
         let word = line.prefix(24).prefix { $0 != UInt8(ascii: ":") && $0 != 0x09 }
         let name = ByteWords.lowercased(word.filter { $0 != UInt8(ascii: ".") })

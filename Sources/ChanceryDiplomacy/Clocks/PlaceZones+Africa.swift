@@ -46,7 +46,7 @@ extension PlaceZones {
         "Africa/Mogadishu": ["hargeisa", "mogadiscio", "mogadishu"],
         "Africa/Monrovia": ["monrovia"],
         "Africa/Nairobi": ["kenya", "mombasa", "nairobi"],
-        "Africa/Ndjamena": ["fort lamy", "n djamena", "ndjamena"],
+        "Africa/Ndjamena": ["fort lamy", "ndjamena"],
         "Africa/Niamey": ["niamey"],
         "Africa/Nouakchott": ["nouakchott"],
         "Africa/Ouagadougou": ["ouagadougou"],

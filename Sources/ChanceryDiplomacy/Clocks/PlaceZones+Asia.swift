@@ -47,7 +47,7 @@ extension PlaceZones {
         "Asia/Pyongyang": ["pyongyang"],
         "Asia/Qatar": ["doha"],
         "Asia/Riyadh": [
-            "dhahran", "jeddah", "jidda", "mecca", "riyadh", "saudi arabia", "ta if", "taif",
+            "dhahran", "jeddah", "jidda", "mecca", "riyadh", "saudi arabia", "taif",
         ],
         "Asia/Seoul": ["korea", "munsan", "panmunjom", "pusan", "seoul"],
         "Asia/Shanghai": [

@@ -32,35 +32,24 @@ package enum PlaceZones {
         return zones
     }()
 
-    /// Lower case, without accents; signs become single blanks.
+    /// Lower case, without accents and apostrophes; other signs become single blanks.
     private static func folded(_ text: Substring.UTF8View) -> String {
         var bytes: [UInt8] = []
         var isBlankDue = false
-        for scalar in Substring(text).unicodeScalars {
-            guard let letter = letter(scalar) else {
-                isBlankDue = !bytes.isEmpty
-                continue
-            }
-            if isBlankDue { bytes.append(0x20) }
+        func add(_ letters: [UInt8]) {
+            if isBlankDue, !bytes.isEmpty { bytes.append(0x20) }
             isBlankDue = false
-            bytes.append(letter)
+            bytes += letters
+        }
+        for scalar in Substring(text).unicodeScalars {
+            switch scalar.value {
+            case 0x61...0x7A: add([UInt8(scalar.value)])
+            case 0x41...0x5A: add([UInt8(scalar.value) | 0x20])
+            case 0x27, 0x2018, 0x2019, 0x2BB, 0x2BC: break
+            case 0xC0...0x24F: add(PlainLetters.of(scalar))
+            default: isBlankDue = true
+            }
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// The ASCII letter that a letter is without its accent; nil for signs and digits.
-    private static func letter(_ scalar: Unicode.Scalar) -> UInt8? {
-        switch scalar.value {
-        case 97...122: UInt8(scalar.value)
-        case 65...90: UInt8(scalar.value) + 32
-        case 0xC0...0xC5, 0xE0...0xE5, 0x101: UInt8(ascii: "a")
-        case 0xC7, 0xE7, 0x107, 0x10D: UInt8(ascii: "c")
-        case 0xC8...0xCB, 0xE8...0xEB, 0x113: UInt8(ascii: "e")
-        case 0xCC...0xCF, 0xEC...0xEF, 0x12B: UInt8(ascii: "i")
-        case 0xD1, 0xF1: UInt8(ascii: "n")
-        case 0xD2...0xD6, 0xD8, 0xF2...0xF6, 0xF8, 0x14D: UInt8(ascii: "o")
-        case 0xD9...0xDC, 0xF9...0xFC, 0x16B: UInt8(ascii: "u")
-        default: nil
-        }
     }
 }

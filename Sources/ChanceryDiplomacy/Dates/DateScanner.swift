@@ -136,7 +136,11 @@ struct DateScanner {
             date.endDay = last
             date.endMonth = month
             next = behind + 1
-            if let end = yearBehind(next, into: &date) { next = end }
+            var second = date
+            if let end = yearBehind(next, into: &second) {
+                next = end
+                if date.year == nil { date = second } else { date.endYear = second.year }
+            }
         }
         date.pieces = index..<next
         return finish(date)
@@ -263,6 +267,13 @@ struct DateScanner {
     /// The date, unless it is none of the calendar; then as much of it as is.
     private func finish(_ date: PrintedDate) -> PrintedDate {
         var date = date
+        // "December 28–January 3, 1955": the year that is printed is that of the end.
+        if let year = date.year, date.endYear == nil, let month = date.month,
+            let endMonth = date.endMonth, endMonth < month
+        {
+            date.endYear = year
+            date.year = year - 1
+        }
         let hasEnd = date.endDay != nil || date.endMonth != nil || date.endYear != nil
         if date.year != nil, date.start == nil {
             date.day = nil

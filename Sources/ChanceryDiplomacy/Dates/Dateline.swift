@@ -20,8 +20,6 @@ package struct Dateline: Hashable, Sendable {
     package var endTime: TimeOfDay?
     /// Whether the time is Greenwich mean ("Zulu") time.
     package var isZulu: Bool
-    /// The words of the time, from the piece after the date.
-    package var timeText: String?
     /// What the line says of the reception.
     package var received: Reception?
     /// The day of the week before the date, 0 for Sunday to 6 for Saturday.
@@ -80,7 +78,6 @@ package struct Dateline: Hashable, Sendable {
         self.time = time?.time
         endTime = time?.end
         isZulu = time?.isZulu ?? false
-        timeText = time.map { line.text($0.pieces) }
         let isPartial = isYearAlone && before.contains { line.kind($0) == .number }
         // "35 April 1946"
         let isUnreadDay =

@@ -36,13 +36,6 @@ struct PrintedDate {
             year: end, month: endMonth ?? month, day: endMonth ?? month == nil ? nil : endDay)
     }
 
-    /// The same date in a year that something else tells.
-    func inYear(_ year: Int) -> PrintedDate {
-        var copy = self
-        if copy.year == nil { copy.year = year }
-        return copy
-    }
-
     /// The date with its words; nil if it has no year.
     func historical(_ text: String) -> HistoricalDate? {
         guard let start else { return nil }

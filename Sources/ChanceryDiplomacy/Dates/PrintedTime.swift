@@ -85,7 +85,7 @@ struct TimeScanner {
         guard line.kind(index) == .number || line.kind(index) == .word else { return nil }
         if let clock = zulu(at: index) { return clock }
         if let (hour, meridiem) = glued(index), (1...24).contains(hour) {
-            let next = afterMeridiem(index + 1, meridiem)
+            let next = afterMeridiem(index + 1)
             return Clock(hour: hour, minute: 0, meridiem: meridiem, next: next)
         }
         guard let hour = line.number(index), line.length(index) <= 2, (0...24).contains(hour)
@@ -106,7 +106,7 @@ struct TimeScanner {
                     next += 3
                 }
             } else if let (number, meridiem) = glued(next + 1), number < 60 {
-                let end = afterMeridiem(next + 2, meridiem)
+                let end = afterMeridiem(next + 2)
                 return Clock(hour: hour, minute: number, meridiem: meridiem, next: end)
             }
         }
@@ -163,7 +163,7 @@ struct TimeScanner {
         }
     }
 
-    private func afterMeridiem(_ index: Int, _ meridiem: Meridiem) -> Int {
+    private func afterMeridiem(_ index: Int) -> Int {
         var next = index
         if line.isSign(next, ".") { next += 1 }
         if line.isWord(next, "m") { next += 1 }

@@ -40,13 +40,19 @@ package struct Reception: Hashable, Sendable {
 
     /// Reads what follows the word "Received".
     private static func read(_ line: PrintedLine, _ start: Int) -> Reception? {
+        // "Received in the White House at 9:13 p.m.": where, or by whom, stands before the hour.
         var next = start + 1
-        while line.isWord(next, "at") || line.isWord(next, "on") || line.isWord(next, "in")
-            || line.isWord(next, "by") || line.isWord(next, "the")
-            || line.isWord(next, "department") || line.isWord(next, "of")
-            || line.isWord(next, "state") || line.isWord(next, "washington")
-            || line.isSign(next, ",")
-        {
+        var hasReceiver = false
+        while next < line.count, next - start <= 12 {
+            if line.isWord(next, "in") || line.isWord(next, "by") || line.isWord(next, "at") {
+                hasReceiver = true
+            } else if !line.isWord(next, "on"), !line.isWord(next, "the"),
+                !line.isWord(next, "of"), !line.isSign(next, ","), !line.isWord(next, "department"),
+                !line.isWord(next, "washington"),
+                !(hasReceiver && line.isCapitalized(next) && line.month(next) == nil)
+            {
+                break
+            }
             next += 1
         }
         let dates = DateScanner(line: line)

@@ -17,7 +17,11 @@ struct FileNumberScanner {
         var matches: [Match] = []
         var index = 0
         while index < line.count {
-            if let match = match(at: index) {
+            if line.isWord(index, "lots") {
+                let lots = lots(at: index)
+                matches += lots.filter { lot in !matches.contains { $0.number == lot.number } }
+                index = max(lots.last?.pieces.upperBound ?? 0, index + 1)
+            } else if let match = match(at: index) {
                 if let last = matches.last, last.pieces.upperBound > match.pieces.lowerBound {
                     matches.removeLast()
                 }
@@ -115,6 +119,12 @@ struct FileNumberScanner {
         var steps = 0
         while index >= 0, steps < 12 {
             if line.isSign(index, ":") || line.isSign(index, ";") { return nil }
+            // "790.5/10–1253. Secret. NSC 5412/2": the class is not that of an earlier sentence.
+            if line.isSign(index, "."), line.length(index - 1) > 2, endsSentence(index),
+                !beginsClass(index - 1)
+            {
+                return nil
+            }
             if beginsClass(index), !isFraction(index) { return index }
             index -= 1
             steps += 1
@@ -245,6 +255,8 @@ struct FileNumberScanner {
             line.kind(index) == .number || line.isDash(index) || line.isSign(index, ":")
         {
             index -= 1
+            // "Central Files, 1964–66, POL 27 VIET S"
+            if line.isSign(index, ","), line.isWord(index - 1, "files") { index -= 1 }
         }
         if line.isWord(index, "files") || line.isWord(index, "file") {
             return (1...3).contains { line.isWord(index - $0, "central") }
@@ -264,6 +276,23 @@ struct FileNumberScanner {
             number: FileNumber(
                 text: "Lot \(parts.year) \(parts.letter) \(parts.number)", scheme: .lot),
             pieces: index..<end)
+    }
+
+    /// "Lots 60 D 627, 63 D 123 and 64 D 5".
+    private func lots(at index: Int) -> [Match] {
+        var found: [Match] = []
+        var next = index + 1
+        while let (parts, end) = yearLetterNumber(next) {
+            found.append(
+                Match(
+                    number: FileNumber(
+                        text: "Lot \(parts.year) \(parts.letter) \(parts.number)", scheme: .lot),
+                    pieces: next..<end))
+            next = end
+            if line.isSign(next, ",") { next += 1 }
+            if line.isWord(next, "and") { next += 1 }
+        }
+        return found
     }
 
     /// "FRC 69 A 0926", "FRC 330–77–131".
@@ -289,10 +318,15 @@ struct FileNumberScanner {
             pieces: index..<end)
     }
 
-    /// "Job 79-01025A", "Job 80–B01285A".
+    /// "Job 79-01025A", "Job 80–B01285A", "Job 79R01012A".
     private func job(at index: Int) -> Match? {
         var next = index + 1
         if line.isWord(next, "no"), line.isSign(next + 1, ".") { next += 2 }
+        if isJoinedJob(next) {
+            return Match(
+                number: FileNumber(text: "Job " + normal(next..<next + 1), scheme: .job),
+                pieces: index..<next + 1)
+        }
         guard line.kind(next) == .number, line.isDash(next + 1), next + 2 < line.count,
             line.kind(next + 2) == .word || line.kind(next + 2) == .number
         else { return nil }
@@ -305,6 +339,17 @@ struct FileNumberScanner {
         return Match(
             number: FileNumber(text: "Job " + normal(next..<end), scheme: .job), pieces: index..<end
         )
+    }
+
+    /// "79R01012A": year, letters, number in one word.
+    private func isJoinedJob(_ index: Int) -> Bool {
+        guard line.kind(index) == .word else { return false }
+        let isDigit = { (byte: UInt8) in (48...57).contains(byte) }
+        let behindYear = bytes(index).drop(while: isDigit)
+        let number = behindYear.drop { (65...90).contains($0) }
+        return bytes(index).count - behindYear.count == 2
+            && (1...3).contains(behindYear.count - number.count)
+            && number.prefix(while: isDigit).count >= 3
     }
 
     /// "P840105–0879", "D750267-0953".

@@ -15,9 +15,6 @@ package struct SourceLineReading: Hashable, Sendable {
     package var kindText: String?
     /// Where the original lies: "Department of State, Central Files".
     package var repository: String?
-    /// Whether the line is no more than a file number and a kind, as the older editions print it
-    /// over the heading.
-    package var isFileLine: Bool
 
     /// Reads a source line ("711.61/4-546: Telegram") or a source note ("Source: Department of
     /// State, Central Files, 611.95/5–1755. Top Secret. …").
@@ -27,16 +24,11 @@ package struct SourceLineReading: Hashable, Sendable {
         let line = PrintedLine(PlainText.folded(text))
         let numbers = FileNumberScanner(line: line).numbers()
         let kind = trailingKind(line)
-        let isAlone =
-            numbers.count == 1 && (numbers.first?.pieces.lowerBound ?? 1) <= 1
-            && (numbers.first?.number.scheme == .decimal)
-            && (kind.map { $0.pieces.lowerBound - 1 } ?? line.count)
-                <= (numbers.first?.pieces.upperBound ?? 0) + 2
         return SourceLineReading(
             fileNumbers: numbers.map(\.number),
             fileNumberTexts: numbers.map { line.text($0.pieces) },
             kind: kind?.kind, kindText: kind.map { line.text($0.pieces) },
-            repository: RepositoryScanner(line: line).repository(numbers), isFileLine: isAlone)
+            repository: RepositoryScanner(line: line).repository(numbers))
     }
 
     /// The kind behind the last colon: "Telegram", "Circular airgram".

@@ -68,6 +68,9 @@ extension ClassificationScanner {
             words: ["official", "use"]),
         Phrase(name: "Unclassified", meaning: .level(.unclassified), words: ["unclassified"]),
 
+        Phrase(name: "NATO", meaning: .handling, words: ["nato"]),
+        Phrase(name: "Cosmic", meaning: .handling, words: ["cosmic"]),
+
         Phrase(name: "Niact", meaning: .precedence, words: ["niact"]),
         Phrase(
             name: "Operational Immediate", meaning: .precedence,

@@ -135,6 +135,7 @@ package struct TelegramNumberReading: Hashable, Sendable {
         guard bytes.count <= 10, !bytes.contains(where: { (48...57).contains($0) || $0 >= 0x80 })
         else { return false }
         for word in notSeries where line.isWord(index, word) { return false }
+        if place == .paragraph, ReferenceLexicon.shared.isMessage(bytes) { return false }
         if line.month(index) != nil { return false }
         let isAllCapitals = bytes.allSatisfy { (65...90).contains($0) }
         if isAllCapitals { return true }
@@ -189,8 +190,10 @@ package struct TelegramNumberReading: Hashable, Sendable {
             // "3–4 days", "10,000 tons", "2.5 million"
             let next = index + 1
             if line.kind(next) == .number, !line.pieces[next].isSpaced,
-                line.isSign(index, ",") || line.isDash(index)
+                line.isSign(index, ",") || line.isSign(index, ".") || line.isDash(index)
             {
+                // "2902.1. According to": a point's number follows at once.
+                if line.isSign(index, ".") { return line.isSign(next + 1, ".") }
                 return hasSeries && line.isDash(index) && line.length(next) == 2
             }
             return true
@@ -209,20 +212,13 @@ package struct TelegramNumberReading: Hashable, Sendable {
             || line.isWord(index, "for") || line.isWord(index, "re")
     }
 
-    private static let series: [StaticString] = [
-        "secto", "tosec", "dulte", "tedul", "delga", "gadel", "polto", "topol", "topad", "cahto",
-        "busec", "todel", "hakto", "tohak", "usun", "supnu", "nusup", "toto", "disto", "circular",
-        "comkas", "ecbus", "cantel", "colux", "martel", "secun", "telcan", "telmar", "toica",
-        "icato", "tofoa", "foato", "usfoto", "ecato", "torep", "repto", "padto", "usito", "circr",
-        "telac", "acsec", "deptel", "msato", "tousfo", "edcto", "coled", "eucto", "kosmos",
-        "wirom",
-    ]
+    private static let series: [StaticString] = TelegramSeries.names + ["usun", "circular"]
 
     private static let notSeries: [StaticString] = [
         "the", "to", "for", "on", "in", "at", "and", "article", "paragraph", "para", "part",
         "section", "chapter", "page", "pages", "annex", "tab", "nsc", "nie", "snie", "document",
         "about", "from", "re", "ref", "subject", "subj", "your", "our", "my", "reference",
-        "embtel", "urtel", "mytel", "ourtel", "embtels", "deptels", "ssn", "un", "us", "nssm",
+        "ssn", "un", "us", "nssm",
         "nsdm", "nsam", "item", "phase", "fy", "of", "with", "some", "only", "resolution",
         "secret", "confidential", "i", "ii", "iii", "iv", "v", "lot", "box", "vol", "unnumbered",
     ]

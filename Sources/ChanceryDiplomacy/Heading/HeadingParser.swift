@@ -39,7 +39,7 @@ struct HeadingParser {
             kindText: kind.map { line.text($0.pieces) }, from: found.from, to: found.to,
             between: found.between, fromText: found.fromText, toText: found.toText,
             dateline: tail?.dateline,
-            telegramNumber: telegramNumber(kind: kind, end: end),
+            telegramNumber: telegramNumber(kind),
             catalogueText: behindSentence.map { trimmedCatalogue($0) })
     }
 
@@ -51,8 +51,13 @@ struct HeadingParser {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// "488.", "No. 302", "273A.", "11.Memorandum"; and the piece behind it.
+    /// "488.", "[488]", "No. 302", "273A.", "11.Memorandum"; and the piece behind it.
     private func documentNumber() -> (String?, Int) {
+        if line.isSign(0, "["), line.kind(1) == .number || isLetteredNumber(1), line.isSign(2, "]"),
+            line.isCapitalized(3)
+        {
+            return (line.text(1..<2), 3)
+        }
         if line.isWord(0, "no"), line.isSign(1, "."), line.kind(2) == .number,
             line.isCapitalized(3) || line.kind(3) == .sign
         {
@@ -115,15 +120,7 @@ struct HeadingParser {
         return false
     }
 
-    private func hasPageCount() -> Bool {
-        for index in 1..<max(1, line.count)
-        where (line.isWord(index, "pp") || line.isWord(index, "p"))
-            && line.kind(index - 1) == .number
-        {
-            return true
-        }
-        return false
-    }
+    private func hasPageCount() -> Bool { (0..<line.count).contains(where: line.isPageCount) }
 
     /// Whether a full stop is more than the mark of an abbreviation or initial.
     private func endsSentence(_ index: Int) -> Bool {
@@ -132,12 +129,19 @@ struct HeadingParser {
         guard line.kind(before) == .word else { return true }
         if line.length(before) == 1, line.isCapitalized(before) { return false }
         if line.isWord(before, "us"), line.isCapitalized(index + 1) { return false }
-        for short: StaticString in ["mr", "mrs", "dr", "jr", "gen", "col", "no", "sr", "st", "lt"]
-        where line.isWord(before, short) {
+        if line.isWord(before, "jr") || line.isWord(before, "sr") {
             return line.isSign(before - 1, ",")
         }
+        if HeadingParser.abbreviations.contains(where: { line.isWord(before, $0) }) { return false }
         return line.isCapitalized(index + 1) || line.kind(index + 1) != .word
     }
+
+    /// What is cut short before a name, a number or a year.
+    private static let abbreviations: [StaticString] = [
+        "mr", "mrs", "ms", "messrs", "mme", "mlle", "dr", "prof", "rev", "hon", "st", "no", "nos",
+        "gen", "lt", "col", "maj", "capt", "cdr", "comdr", "cmdr", "adm", "vadm", "radm", "brig",
+        "sgt", "sen", "rep", "gov", "amb", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
+    ]
 
     // MARK: Place and date
 
@@ -221,7 +225,11 @@ struct HeadingParser {
             return false
         }
         if isFirst { return line.isCapitalized(first) || line.isWord(first, "the") }
-        if segment.count <= 2, line.isCapitalized(first), isCityWord(first) { return true }
+        if segment.count <= 3, line.isCapitalized(first),
+            line.isWord(first, "camp") || PlaceZones.zone(line.text(segment)) != nil
+        {
+            return true
+        }
         for index in segment {
             for word: StaticString in [
                 "department", "house", "embassy", "residence", "office", "hotel", "palace",
@@ -243,16 +251,10 @@ struct HeadingParser {
         }
     }
 
-    private func isCityWord(_ index: Int) -> Bool {
-        line.isWord(index, "camp") || line.isWord(index, "new") || line.isWord(index, "geneva")
-            || line.isWord(index, "washington") || line.isWord(index, "paris")
-            || line.isWord(index, "london")
-    }
-
     // MARK: Telegram number
 
     /// "Telegram 3286 From", "Telegram Polto 577 from", "Airgram A-385 From".
-    private func telegramNumber(kind: KindScanner.Match?, end: Int) -> String? {
+    private func telegramNumber(_ kind: KindScanner.Match?) -> String? {
         guard let kind, kind.kind.isNumbered else { return nil }
         return TelegramNumberReading.read(line, from: kind.pieces.upperBound, in: .heading)?.number
     }

@@ -64,7 +64,7 @@ struct KindScanner {
             return match(.memorandumOfConversation, lead, 1)
         }
         if let index = lead.first(where: isMemorandum) {
-            if let match = talk(behind: index, lead, range) { return match }
+            if let match = talk(behind: index, lead) { return match }
             if line.isWord(index - 1, "action") {
                 return Match(kind: .actionMemorandum, pieces: start..<index + 1)
             }
@@ -104,7 +104,7 @@ struct KindScanner {
     }
 
     /// "… of Conversation", "… for the Record", "… of a Meeting" behind the word "Memorandum".
-    private func talk(behind index: Int, _ lead: Range<Int>, _ range: Range<Int>) -> Match? {
+    private func talk(behind index: Int, _ lead: Range<Int>) -> Match? {
         var next = index + 1
         if line.areWords(next, "for", "the", "record") {
             return Match(kind: .memorandumOfDiscussion, pieces: lead.lowerBound..<next + 3)

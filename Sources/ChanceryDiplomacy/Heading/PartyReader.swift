@@ -304,8 +304,10 @@ struct PartyReader {
 
     /// A title that is itself marked as a person ("the Shah of Iran") is an office.
     private func isOfficeName(_ range: Range<Int>) -> Bool {
-        range.count <= 2
-            && TitleTable.titleEnd(line, range.lowerBound, range.upperBound) == range.upperBound
+        TitleTable.isOffice(line, range)
+            || range.count <= 2
+                && TitleTable.titleEnd(line, range.lowerBound, range.upperBound)
+                    == range.upperBound
     }
 
     /// "Secretary of State Rusk": title and name.
@@ -350,6 +352,12 @@ struct PartyReader {
             || line.isWord(index, "iii")
     }
 
+    /// The small words of surnames.
+    private static let particles: [StaticString] = [
+        "de", "la", "von", "van", "al", "el", "bin", "da", "der", "den", "du", "di", "del",
+        "della", "dos", "das", "ter", "zu", "zur", "ul", "ibn", "bint", "ben", "y", "e",
+    ]
+
     private func wordCount(_ range: Range<Int>) -> Int {
         range.count { line.kind($0) == .word }
     }
@@ -362,11 +370,7 @@ struct PartyReader {
             switch line.kind(index) {
             case .word:
                 words += 1
-                let isParticle =
-                    line.isWord(index, "de") || line.isWord(index, "la")
-                    || line.isWord(index, "von") || line.isWord(index, "van")
-                    || line.isWord(index, "al") || line.isWord(index, "el")
-                    || line.isWord(index, "bin") || line.isWord(index, "da")
+                let isParticle = PartyReader.particles.contains { line.isWord(index, $0) }
                 let isSecondHalf = line.isDash(index - 1) && !line.pieces[index].isSpaced
                 guard line.isCapitalized(index) || isParticle || isSecondHalf else { return false }
                 if TitleTable.isInstitution(line, index) { return false }

@@ -30,6 +30,13 @@ enum TitleTable {
         return isQualifier(line, index)
     }
 
+    /// Whether words are an office and not a name: "Shah of Iran", "President of the Council".
+    static func isOffice(_ line: PrintedLine, _ range: Range<Int>) -> Bool {
+        let start = range.lowerBound
+        return range.count >= 3 && nouns.contains { line.isWord(start, $0) }
+            && (line.isWord(start + 1, "of") || line.isWord(start + 1, "for"))
+    }
+
     /// "Mr.", "Dr.", "Miss".
     static func isCourtesy(_ line: PrintedLine, _ index: Int) -> Bool {
         line.isWord(index, "mr") || line.isWord(index, "mrs") || line.isWord(index, "dr")
@@ -100,7 +107,7 @@ enum TitleTable {
         Subject(first: "interior"), Subject(first: "army"), Subject(first: "navy"),
         Subject(first: "air", second: "force"), Subject(first: "transportation"),
         Subject(first: "central", second: "intelligence"), Subject(first: "war"),
-        Subject(first: "health"), Subject(first: "energy"), Subject(first: "iran"),
+        Subject(first: "health"), Subject(first: "energy"),
         Subject(first: "foreign", second: "affairs"),
     ]
 

@@ -50,8 +50,7 @@ extension OfficeRegister {
             let person = persons[index]
             if let birth = OfficeRegister.year(person.birth), birth + 20 > year { return false }
             if let death = OfficeRegister.year(person.death), death < year { return false }
-            if let days = service[index] {
-                let span = OfficeRegister.years(days)
+            if let span = service[index].flatMap(OfficeRegister.years) {
                 if year < span.lowerBound - 25 || year > span.upperBound + 25 { return false }
             }
             return names[index].contains { $0.mayBe(name) }
@@ -72,17 +71,18 @@ extension OfficeRegister {
             told = true
             if abs(other - year) <= 8 { return true }
         }
-        if let days = service[person] {
+        if let span = service[person].flatMap(OfficeRegister.years) {
             told = true
-            let span = OfficeRegister.years(days)
             if span.lowerBound - 12 <= year, year <= span.upperBound + 12 { return true }
         }
         return told ? false : nil
     }
 
-    private static func years(_ days: ClosedRange<Int>) -> ClosedRange<Int> {
-        let first = 1970 + days.lowerBound / 365
-        return first...max(first, 1970 + days.upperBound / 365)
+    private static func years(_ days: ClosedRange<Int>) -> ClosedRange<Int>? {
+        guard let first = CalendarDay(dayNumber: days.lowerBound)?.year,
+            let last = CalendarDay(dayNumber: days.upperBound)?.year
+        else { return nil }
+        return first...last
     }
 
     /// The year that a date of birth or death begins with.

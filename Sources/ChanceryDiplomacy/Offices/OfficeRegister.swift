@@ -22,13 +22,15 @@ package struct OfficeRegister: Sendable {
 
     let persons: [AuthorityPerson]
     let names: [[PersonName]]
-    private(set) var byCountry: [String: [Holding]] = [:]
-    private(set) var byOffice: [String: [Holding]] = [:]
+    let byCountry: [String: [Holding]]
+    let byOffice: [String: [Holding]]
     private var countries: [String: [String]] = [:]
     private var countryNames: [String: [String]] = [:]
     private var titles: [String: [String]] = [:]
     private(set) var bySurname: [String: [Int]] = [:]
     private(set) var service: [Int: ClosedRange<Int>] = [:]
+    /// The holdings of all offices at home.
+    let principals: [Holding]
 
     /// Makes the register.
     package init(_ authorities: Authorities) {
@@ -40,6 +42,8 @@ package struct OfficeRegister: Sendable {
         let places = Dictionary(
             authorities.persons.enumerated().map { ($1.id, $0) },
             uniquingKeysWith: { first, _ in first })
+        var byCountry: [String: [Holding]] = [:]
+        var byOffice: [String: [Holding]] = [:]
         for appointment in authorities.appointments {
             guard let person = places[appointment.person],
                 let holding = OfficeRegister.holding(appointment, person)
@@ -50,6 +54,9 @@ package struct OfficeRegister: Sendable {
                 byOffice[appointment.office, default: []].append(holding)
             }
         }
+        self.byCountry = byCountry
+        self.byOffice = byOffice
+        principals = byOffice.keys.sorted().flatMap { byOffice[$0] ?? [] }
         for (index, names) in names.enumerated() {
             for surname in Set(names.map(\.surname)) {
                 bySurname[surname, default: []].append(index)
@@ -140,9 +147,6 @@ package struct OfficeRegister: Sendable {
     private static let families: Set<String> = [
         "assistant secretary", "under secretary", "deputy under secretary",
     ]
-
-    /// The holdings of all offices at home.
-    var principals: [Holding] { byOffice.keys.sorted().flatMap { byOffice[$0] ?? [] } }
 
     /// Whether a holder may bear a printed name.
     func mayBe(_ holding: Holding, _ name: PersonName) -> Bool {

@@ -91,12 +91,7 @@ struct OfficeTitle: Hashable, Sendable {
             case 0x41...0x5A: bytes.append(UInt8(scalar.value) | 0x20)
             case 0x61...0x7A, 0x30...0x39: bytes.append(UInt8(scalar.value))
             case 0x27, 0x2019, 0x2E: break
-            case 0xC8...0xCB, 0xE8...0xEB: bytes.append(UInt8(ascii: "e"))
-            case 0xC0...0xC5, 0xE0...0xE5: bytes.append(UInt8(ascii: "a"))
-            case 0xD2...0xD6, 0xF2...0xF6: bytes.append(UInt8(ascii: "o"))
-            case 0xD9...0xDC, 0xF9...0xFC: bytes.append(UInt8(ascii: "u"))
-            case 0xC7, 0xE7: bytes.append(UInt8(ascii: "c"))
-            case 0xCC...0xCF, 0xEC...0xEF: bytes.append(UInt8(ascii: "i"))
+            case 0xC0...0x24F: bytes += PlainLetters.of(scalar)
             default: if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
             }
         }

@@ -160,6 +160,16 @@ package struct PartyIdentifier: Sendable {
     private typealias Found = (person: PersonReference, rule: Rule)
 
     private func person(_ query: Query) -> Found? {
+        if let found = asPrinted(query) { return found }
+        var other = query
+        for name in query.name?.compounds ?? [] {
+            other.name = name
+            if let found = asPrinted(other) { return found }
+        }
+        return nil
+    }
+
+    private func asPrinted(_ query: Query) -> Found? {
         let office = query.office
         switch office.sort {
         case .chief, .charge:
@@ -323,8 +333,8 @@ package struct PartyIdentifier: Sendable {
         else { return nil }
         return Doubt(
             kind: .officeHolder,
-            message: "The source points to \(pointed.name) as \(role); its list of persons gives "
-                + "that office to \(rival.0.name).",
+            message: "The source points to \(pointed.name) as \(role); its list of persons has "
+                + "\(rival.0.name) in that office.",
             evidence: [
                 evidence,
                 Evidence(text: "\(rival.0.id): \(rival.remark)", rule: "list-of-persons"),

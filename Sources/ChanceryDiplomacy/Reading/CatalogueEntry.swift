@@ -59,10 +59,7 @@ struct CatalogueEntry {
 
     /// "4 pp." and the piece behind it.
     private static func pages(_ line: PrintedLine, from start: Int) -> Range<Int>? {
-        for index in max(1, start)..<max(1, line.count)
-        where (line.isWord(index, "pp") || line.isWord(index, "p"))
-            && line.kind(index - 1) == .number
-        {
+        for index in max(1, start)..<max(1, line.count) where line.isPageCount(index) {
             return index - 1..<(line.isSign(index + 1, ".") ? index + 2 : index + 1)
         }
         return nil
@@ -95,5 +92,15 @@ struct CatalogueEntry {
             end -= 1
         }
         return end > start ? line.text(start..<end) : nil
+    }
+}
+
+extension PrintedLine {
+    /// Whether the word at a place counts pages: "4 pp.", "1 p."; not the hour of "4 p.m.".
+    func isPageCount(_ index: Int) -> Bool {
+        guard isWord(index, "pp") || isWord(index, "p"), kind(index - 1) == .number else {
+            return false
+        }
+        return !isWord(isSign(index + 1, ".") ? index + 2 : index + 1, "m")
     }
 }

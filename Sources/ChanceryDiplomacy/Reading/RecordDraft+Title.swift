@@ -105,20 +105,9 @@ extension RecordDraft {
         guard party.person == nil, let name = party.name,
             let mark = frame.persons.first(where: { $0.name == name })
         else { return }
-        let printed = names[mark.target].map(RecordDraft.naturalOrder) ?? name
+        let listed = names[mark.target].map(PlainText.folded)
+        let printed = listed.map(PersonName.natural(fromListed:)) ?? name
         party.person = PersonReference(
             id: "\(document.id.volume):\(mark.target)", name: printed)
-    }
-
-    /// "Dulles, John Foster" as "John Foster Dulles".
-    static func naturalOrder(_ name: String) -> String {
-        let parts = name.utf8.split(separator: UInt8(ascii: ","), maxSplits: 1)
-        guard parts.count == 2 else { return name }
-        let family = PlainText.folded(String(Substring(parts[0])))
-        let given = parts[1].split(separator: UInt8(ascii: ","), maxSplits: 1)
-        guard let first = given.first else { return name }
-        let natural = PlainText.folded(String(Substring(first))) + " " + family
-        guard given.count == 2 else { return natural }
-        return natural + ", " + PlainText.folded(String(Substring(given[1])))
     }
 }

@@ -70,12 +70,8 @@ struct TextWalk {
                 }
             }
         case .dateline(let content):
-            if hasDateline || hasBody {
-                frame(.dateline, content)
-            } else {
-                hasDateline = true
-                frame(.dateline, content)
-            }
+            if !hasBody { hasDateline = true }
+            frame(.dateline, content)
         case .paragraph(let content, let style): paragraph(block, content, style, next)
         case .signature(let content), .salutation(let content): body(content)
         case .line(let content, style: _):

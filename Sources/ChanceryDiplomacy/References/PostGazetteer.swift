@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ChanceryModel
+
 /// Which city is the post of which country, learnt from headings and datelines.
 struct PostGazetteer: Sendable {
     /// How often a city stood in the datelines of a country's telegrams, by year.
@@ -13,7 +15,7 @@ struct PostGazetteer: Sendable {
         guard entry.isMessage, let place = entry.place else { return }
         places[place, default: 0] += 1
         guard case .post(let name) = entry.from, place.key != PostName.washington else { return }
-        let year = (entry.days?.lowerBound).map { 1970 + $0 / 365 } ?? 0
+        let year = entry.days.flatMap { CalendarDay(dayNumber: $0.lowerBound)?.year } ?? 0
         counts[name, default: [:]][place, default: [:]][year, default: 0] += 1
     }
 

@@ -42,7 +42,7 @@ package struct PostName: Hashable, Sendable, Comparable, CustomStringConvertible
             case 0x41...0x5A: bytes.append(UInt8(scalar.value) | 0x20)
             case 0x61...0x7A, 0x30...0x39: bytes.append(UInt8(scalar.value))
             case 0x27, 0x2019, 0x2E: break
-            case 0xC0...0x17F: bytes.append(plain(scalar))
+            case 0xC0...0x24F: bytes += PlainLetters.of(scalar)
             case 0x2D, 0x2010...0x2013, 0x20, 0xA0, 0x09, 0x0A:
                 if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
             default: break
@@ -52,23 +52,6 @@ package struct PostName: Hashable, Sendable, Comparable, CustomStringConvertible
         let article: [UInt8] = [116, 104, 101, 32]
         if bytes.starts(with: article) { bytes.removeFirst(4) }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// The letter under an accent, for those that place names of the Latin script have.
-    private static func plain(_ scalar: Unicode.Scalar) -> UInt8 {
-        switch scalar.value {
-        case 0xC0...0xC5, 0xE0...0xE5, 0x100...0x105: UInt8(ascii: "a")
-        case 0xC7, 0xE7, 0x106...0x10D: UInt8(ascii: "c")
-        case 0xC8...0xCB, 0xE8...0xEB, 0x112...0x11B: UInt8(ascii: "e")
-        case 0xCC...0xCF, 0xEC...0xEF, 0x128...0x131: UInt8(ascii: "i")
-        case 0xD1, 0xF1, 0x143...0x148: UInt8(ascii: "n")
-        case 0xD2...0xD6, 0xD8, 0xF2...0xF6, 0xF8, 0x14C...0x151: UInt8(ascii: "o")
-        case 0xD9...0xDC, 0xF9...0xFC, 0x168...0x173: UInt8(ascii: "u")
-        case 0x141, 0x142: UInt8(ascii: "l")
-        case 0x15A...0x161: UInt8(ascii: "s")
-        case 0x179...0x17E: UInt8(ascii: "z")
-        default: UInt8(ascii: "x")
-        }
     }
 
     /// One spelling for places that the documents spell in several ways.

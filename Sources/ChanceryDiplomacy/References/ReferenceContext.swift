@@ -104,10 +104,7 @@ struct ReferenceContextReader {
 
     /// Whether the byte is a full stop that ends a sentence.
     private func isBoundary(_ bytes: [UInt8], _ index: Int) -> Bool {
-        guard bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ";") else {
-            return false
-        }
-        if bytes[index] == UInt8(ascii: ";") { return false }
+        guard bytes[index] == UInt8(ascii: ".") else { return false }
         guard index + 2 < bytes.count else { return true }
         guard bytes[index + 1] == 0x20 || bytes[index + 1] >= 0x80 else { return false }
         var next = index + 2

@@ -41,10 +41,13 @@ struct ReferenceLexicon: Sendable {
         var lexeme: Lexeme
     }
 
+    /// The one table.
+    static let shared = ReferenceLexicon()
+
     private var table: [Entry]
     private static let size = 2048
 
-    init() {
+    private init() {
         table = Array(repeating: Entry(hash: 0, lexeme: .none), count: ReferenceLexicon.size)
         for (lexeme, words) in ReferenceLexicon.words {
             for word in words { insert(word, lexeme) }
@@ -103,6 +106,17 @@ struct ReferenceLexicon: Sendable {
             place = (place + 1) & (ReferenceLexicon.size - 1)
         }
         return .none
+    }
+
+    /// Whether a word is made of a sender and "telegram", with or without "re" before it: "Deptel",
+    /// "Legtels", "reurtel".
+    func isMessage(_ word: ArraySlice<UInt8>) -> Bool {
+        switch lexeme(Array(word), 0, word.count) {
+        case .postTelegram, .departmentTelegram, .departmentCircular, .yourTelegram, .myTelegram,
+            .referenceTelegram, .postDespatch:
+            true
+        default: false
+        }
     }
 
     private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -167,19 +181,7 @@ struct ReferenceLexicon: Sendable {
             .departmentPossessive,
             ["department's", "dept's", "depts", "departments", "deps", "state's"]
         ),
-        (
-            .series,
-            [
-                "secto", "tosec", "dulte", "tedul", "delga", "gadel", "polto", "topol", "topad",
-                "cahto", "tocah", "busec", "todel", "hakto", "tohak", "supnu", "nusup", "ecbus",
-                "cantel", "colux", "martel", "telmar", "secun", "telcan", "toica", "icato",
-                "tofoa", "foato", "usfoto", "ecato", "torep", "repto", "padto", "usito", "telac",
-                "acsec", "msato", "tousfo", "edcto", "coled", "eucto", "wirom", "disto", "toto",
-                "unsec", "sepol", "cirtop", "cap", "topaz", "usito", "herto", "tohert", "todul",
-                "toher", "cedto", "tocedto", "todip", "dipto", "actel", "telactel", "kosmos",
-                "conto", "tocon", "estho", "todis", "sto", "salt", "comto", "tocom",
-            ]
-        ),
+        (.series, TelegramSeries.names),
         (.numberSign, ["no", "nos", "number", "numbers", "nr", "nrs", "numbered"]),
         (
             .regarding,

@@ -250,7 +250,7 @@ extension ReferenceParser {
         if date.endDay != nil, let and = date.pieces.first(where: { lexeme($0) == .and }) {
             end = and
         }
-        // "July 25, 1924": a year far from telegrams is a number of the list.
+        // "July 25 [26]": the editors' correction of the day.
         if line.isSign(end, "["), line.number(end + 1) != nil, line.isSign(end + 2, "]") {
             end += 3
         }

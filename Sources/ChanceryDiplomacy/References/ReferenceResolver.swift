@@ -105,7 +105,7 @@ package struct ReferenceResolver: Sendable {
             } else if mention.kind == .repetition {
                 continue
             } else {
-                resolveEdition(&resolution, index, reader)
+                resolveEdition(&resolution, reader)
                 if resolution.target == nil, resolution.candidates.isEmpty { continue }
             }
             resolutions.append(resolution)
@@ -183,7 +183,7 @@ package struct ReferenceResolver: Sendable {
     // MARK: The edition's own numbers
 
     private func resolveEdition(
-        _ resolution: inout Resolution, _ index: Int, _ reader: ReferenceContextReader
+        _ resolution: inout Resolution, _ reader: ReferenceContextReader
     ) {
         resolution.rule = .edition
         let mention = resolution.mention

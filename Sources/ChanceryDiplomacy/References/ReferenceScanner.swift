@@ -8,7 +8,7 @@ import ChanceryModel
 ///
 /// It says only what the words say; which document is meant, `ReferenceResolver` finds out.
 package struct ReferenceScanner: Sendable {
-    private let lexicon = ReferenceLexicon()
+    private let lexicon = ReferenceLexicon.shared
 
     /// Makes a scanner.
     package init() {}

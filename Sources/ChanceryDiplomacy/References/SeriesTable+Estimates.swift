@@ -52,8 +52,7 @@ extension SeriesTable {
     /// the dated telegrams of 75 volumes (`chancery estimates --check`).
     private static func margin(days: Int) -> Int {
         switch days {
-        case ...1: 1
-        case 2...4: 1
+        case ...4: 1
         case 5...8: 2
         case 9...13: 3
         default: 4

@@ -279,6 +279,25 @@ struct PartyIdentifierTests {
         #expect(persons("the Brandle Group") == [])
     }
 
+    @Test("are of persons whose surname is two or three words")
+    func compounds() {
+        let entries = [
+            IdentityTable.Entry(id: "v1:p_1", name: "Van Hallen, Kit", remark: "of the Staff"),
+            IdentityTable.Entry(id: "v1:p_2", name: "Lin Tai-po", remark: "Generalissimo"),
+            IdentityTable.Entry(id: "v1:p_3", name: "de Gault, Charles", remark: "General"),
+        ]
+        func persons(_ name: String) -> [String] {
+            var document = document("", nil, on: "1955-05-05")
+            document.record.from = [Party(text: name, name: name)]
+            return described([], entries: entries).identify(document).persons.map(\.person.id)
+        }
+        #expect(persons("Van Hallen") == ["v1:p_1"])
+        #expect(persons("Kit Van Hallen") == ["v1:p_1"])
+        #expect(persons("Lin Tai-po") == ["v1:p_2"])
+        #expect(persons("de Gault") == ["v1:p_3"])
+        #expect(persons("Sam Van Hallen") == [])
+    }
+
     @Test("raise a doubt where the source points to the wrong one of two of a surname")
     func pointer() throws {
         let entries = [
