@@ -31,12 +31,13 @@ fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 "$binary" init "$folder/judged.chancery" --title "Judged" >/dev/null
+# Built anew, the index counts no replaced documents, and scores compare to the last place.
 if [ $# -eq 0 ]; then
     "$binary" import --archive "$folder/judged.chancery" "$project/Examples" 2>/dev/null
+    "$binary" index --archive "$folder/judged.chancery" >/dev/null
     "$python" "$here/judges.py" --chancery "$binary" --archive "$folder/judged.chancery"
 else
     "$binary" import --archive "$folder/judged.chancery" "$@" 2>/dev/null
-    # Built anew, the index counts no replaced documents, and scores compare to the last place.
     "$binary" index --archive "$folder/judged.chancery" >/dev/null
     "$python" "$here/judges.py" --deep --chancery "$binary" --archive "$folder/judged.chancery"
 fi
