@@ -7,8 +7,8 @@ extension Archive {
     /// Keeps the views that take long to make up to date, until the task is cancelled; for servers.
     ///
     /// Meanwhile nobody waits for a view of a state that others have just committed: lists, searches
-    /// and the correspondence show the state before it until the new ones are ready, some seconds
-    /// later at most. What the institution decided (withholding, withdrawing, redacting) counts at
+    /// and the correspondence show the state before it until the new ones are ready, a second or two
+    /// later; some more while one commit follows the other. What the institution decided (withholding, withdrawing, redacting) counts at
     /// once: then readers wait.
     ///
     /// - Parameter onProblem: told in words why views could not be made; readers then make their
@@ -36,9 +36,9 @@ extension Archive {
             }
             if let problem, problem != last { onProblem(problem) }
             last = problem
-            let taken = ContinuousClock.now - start
+            let pause = (ContinuousClock.now - start) * Archive.pauseShare
             try? await Task.sleep(
-                for: min(max(Archive.shortestPause, taken), Archive.longestPause))
+                for: min(max(Archive.shortestPause, pause), Archive.longestPause))
         }
     }
 
@@ -47,8 +47,8 @@ extension Archive {
     private func catchUpViews(_ reader: StoreReader) throws -> String? {
         let moment = try reader.moment()
         _ = try view(lenses, reader, moment) { try Lens($0) }
-        _ = try view(officeTable, reader, moment) { try OfficeTable($0) }
         _ = try view(relations, reader, moment) { try Correspondence($0) }
+        _ = try view(officeTable, reader, moment) { try OfficeTable($0) }
         var problem: String?
         func prepareIndex(_ catalogue: Catalogue) {
             do { try index?.follow(catalogue) } catch { problem = "\(error)" }
@@ -101,9 +101,12 @@ extension Archive {
         return "\(try shownChange(reader)) \(findings) \(index?.state ?? 0)"
     }
 
-    /// How long to wait before looking again: as long as the last look took, within these.
+    /// How long to wait before looking again, in times that the last look took, within the two
+    /// limits. Each new state makes what was kept of pages and searches useless: an import that
+    /// commits once a second shall not have all of it made anew as often.
+    private static let pauseShare = 8
     private static let shortestPause = Duration.milliseconds(200)
-    private static let longestPause = Duration.seconds(1)
+    private static let longestPause = Duration.seconds(10)
     /// How far making views stands back behind answering, 0 to 19.
-    private static let followingNiceness: Int32 = 5
+    private static let followingNiceness: Int32 = 8
 }

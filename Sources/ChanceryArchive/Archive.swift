@@ -41,10 +41,11 @@ package final class Archive: Sendable {
     /// Makes an empty archive and opens it for writing.
     ///
     /// - Parameter title: the archive's name for readers; the folder's name if nil.
-    /// - Throws: `StoreError` with the code `exists` if something stands there already.
+    /// - Throws: `StoreError` with the code `exists` if something stands there already; see `open`.
     package static func create(
         at path: String, title: String?, formats: SourceFormats = .standard
     ) throws -> Archive {
+        try checkMemory()
         let store = try Store.create(at: path, title: title ?? Archive.defaultTitle(path))
         return Archive(
             store: store, index: try EngineSearchIndex.open(store), formats: formats)
@@ -53,15 +54,31 @@ package final class Archive: Sendable {
     /// Opens an archive.
     ///
     /// For writing, the index first catches up with the store.
-    /// - Throws: `StoreError`: `notFound`, `notAnArchive`, `tooNew`, `locked`, `io`.
+    /// - Throws: `StoreError`: `notFound`, `notAnArchive`, `tooNew`, `locked`, `io`; the last also
+    ///   where the process may take too little memory to end in words when it has none left.
     package static func open(
         at path: String, access: Access, formats: SourceFormats = .standard
     ) throws -> Archive {
+        try checkMemory()
         let store = try Store.open(at: path, access: access)
         let index = try EngineSearchIndex.open(store)
         let archive = Archive(store: store, index: index, formats: formats)
         if access == .writing { try archive.catchUp() }
         return archive
+    }
+
+    /// The least memory, in bytes of addresses, that a process that opens an archive must be
+    /// allowed: threads, maps of files and a volume of 16 MB being read.
+    private static let leastMemory = 1 << 30
+
+    private static func checkMemory() throws {
+        guard let allowed = ProcessLimit.addressSpace.range?.current, allowed < leastMemory else {
+            return
+        }
+        throw StoreError(
+            .io,
+            "This process is allowed \(allowed >> 20) MB of memory, and \(leastMemory >> 20) MB are "
+                + "needed; raise the limit (`ulimit -v`).")
     }
 
     /// The folder that holds the archive.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Why a style, a locale or an item could not be read.
+/// Why a style or an item could not be read.
 public struct CitationError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of failure it is; more kinds may come.
     public struct Code: Hashable, Sendable {
-        private enum Value { case json, item, style, locale, file }
+        private enum Value { case json, item, style, file }
         private let value: Value
         /// The text is not JSON.
         public static let malformedJSON = Code(value: .json)
@@ -12,8 +12,6 @@ public struct CitationError: Error, Hashable, Sendable, CustomStringConvertible 
         public static let malformedItem = Code(value: .item)
         /// The style is not well formed or not a CSL style.
         public static let malformedStyle = Code(value: .style)
-        /// The locale is not well formed or not a CSL locale.
-        public static let malformedLocale = Code(value: .locale)
         /// A file or style was not found or cannot be read.
         public static let notFound = Code(value: .file)
     }

@@ -45,7 +45,7 @@ package final class Store: Sendable {
     private let shortReading = ReadingThreads(
         name: "reading", width: Store.shortReaders, queue: 1024, patience: .seconds(10))
     private let longReading = ReadingThreads(
-        name: "searching", width: Store.longReaders, queue: 64, patience: .seconds(5),
+        name: "searching", width: Store.longReaders, queue: 256, patience: .seconds(5),
         niceness: 5)
     private let lock: WriterLock?
     private let shelf = DictionaryShelf()

@@ -77,6 +77,29 @@ struct CommandTests {
         #expect(missing.errors.contains("nothing.xml"))
     }
 
+    @Test("says so where the system allows too little memory, and leaves the archive whole")
+    func littleMemory() throws {
+        let folder = try TemporaryFolder()
+        let archive = folder.path("a.chancery")
+        #expect(try Program.run(["init", archive]).status == 0)
+        let limited = Process()
+        limited.executableURL = URL(fileURLWithPath: "/bin/sh")
+        limited.arguments = [
+            "-c", "ulimit -v 800000; exec \"$0\" import --archive \"$1\" \"$2\"",
+            Program.binary.path, archive, Program.examples,
+        ]
+        let errors = Pipe()
+        limited.standardError = errors
+        try limited.run()
+        let words = String(
+            decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        limited.waitUntilExit()
+        #expect(limited.terminationReason == .exit && limited.terminationStatus == 3)
+        #expect(words.contains("781 MB") && words.contains("1024 MB"), "\(words)")
+        #expect(try Program.run(["import", "--archive", archive, Program.examples]).status == 0)
+        #expect(try Program.run(["verify", "--archive", archive]).status == 0)
+    }
+
     @Test("finds the only archive of the working directory, or the one that is named")
     func defaultArchive() throws {
         let folder = try TemporaryFolder()

@@ -16,6 +16,7 @@ extension Archive {
         found.append(Archive.index(info))
         found += Archive.place(path, size: info.diskBytes)
         found.append(Archive.log(path))
+        found.append(Archive.memory())
         found.append(Archive.descriptors())
         return found
     }
@@ -108,17 +109,16 @@ extension Archive {
                 remedy: "restart the server, then run `chancery index`")
     }
 
+    private static func memory() -> Diagnosis {
+        let found = ProcessLimit.addressSpace.range?.current ?? .max
+        return Diagnosis(
+            "memory", .good, found == .max ? "not limited" : "up to \(found >> 20) MB")
+    }
+
     private static func descriptors() -> Diagnosis {
-        var limit = rlimit()
-        #if canImport(Glibc)
-            let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-        #else
-            let resource = RLIMIT_NOFILE
-        #endif
-        guard getrlimit(resource, &limit) == 0 else {
+        guard let most = ProcessLimit.openFiles.range?.most else {
             return Diagnosis("open files", .advice, "the system does not say how many it allows")
         }
-        let most = Int(clamping: limit.rlim_max)
         return most >= 20_000
             ? Diagnosis("open files", .good, "up to \(most)")
             : Diagnosis(

@@ -47,29 +47,33 @@ package enum CitedParties {
 
     /// Whether a name is that of a project, an office or a society rather than of a person.
     static func isInstitution(_ name: String) -> Bool {
-        if name.hasPrefix("The ") || name.contains(" of the ") || name.contains("&") { return true }
-        var words: [[UInt8]] = [[]]
+        if name.hasPrefix("The ") { return true }
+        // As bytes: a page asks for every name of an edition.
+        var letters: [UInt8] = []
+        letters.reserveCapacity(name.utf8.count)
         for byte in name.utf8 {
             switch byte {
-            case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "-"):
-                if words.last?.isEmpty == false { words.append([]) }
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                words[words.count - 1].append(byte | 0x20)
-            default: words[words.count - 1].append(byte)
+            case UInt8(ascii: "&"): return true
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): letters.append(byte | 0x20)
+            case UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "-"):
+                letters.append(UInt8(ascii: " "))
+            default: letters.append(byte)
             }
+        }
+        let words = letters.split(separator: UInt8(ascii: " ")).map {
+            String(decoding: $0, as: UTF8.self)
         }
         if words.contains(where: institutions.contains) { return true }
         // "Office of X" is an institution, "Anne of Cleves" is not.
-        return words.count > 1 && words[1] == Array("of".utf8) && offices.contains(words[0])
+        guard let of = words.firstIndex(of: "of"), of > 0 else { return false }
+        return of == 1 && offices.contains(words[0]) || words.dropFirst(of + 1).first == "the"
     }
 
-    /// In lower case, as bytes: a page asks for every name of an edition.
-    private static let offices = Set(
-        [
-            "department", "office", "ministry", "bureau", "secretariat", "house", "court", "league",
-        ].map { Array($0.utf8) })
+    private static let offices: Set = [
+        "department", "office", "ministry", "bureau", "secretariat", "house", "court", "league",
+    ]
 
-    private static let institutions = Set(institutionNames.map { Array($0.utf8) })
+    private static let institutions = Set(institutionNames)
 
     private static let institutionNames = [
         "academy", "administration", "agency", "archive", "archives", "association", "board",

@@ -28,7 +28,7 @@ extension Archive {
     }
 
     /// How far an import stands back behind whoever reads, 0 to 19.
-    private static let importNiceness: Int32 = 10
+    private static let importNiceness: Int32 = 15
 
     private func take(
         _ paths: [String], into index: any SearchIndex, options: ImportOptions,

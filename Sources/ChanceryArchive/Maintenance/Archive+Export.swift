@@ -2,7 +2,6 @@
 
 import ChanceryModel
 import ChanceryStore
-import Synchronization
 
 extension Archive {
     /// Writes the records of documents as JSON Lines, in the order of volumes and documents.

@@ -2,7 +2,6 @@
 
 import ChanceryModel
 import ChanceryStore
-import Synchronization
 
 extension Archive {
     /// Persons of all volumes in order of their names, each once: those whom a register or several

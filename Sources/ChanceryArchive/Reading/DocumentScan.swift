@@ -39,7 +39,6 @@ package struct DocumentScan: Sendable {
     private var zone = 0
     private var isBlankDue = false
     private var isBreakDue = false
-    private var pieceStart = 0
     private var isInNote = false
     private var isSigning = false
     private var isFirstText = true

@@ -66,7 +66,7 @@ extension Archive {
             func field(_ name: String, _ rows: [[Int32]]) -> SearchColumns.Field {
                 SearchColumns.Field(name: name, strings: catalogue.strings, rows: rows)
             }
-            let people = try self.persons(catalogue, reader)
+            let people = try self.persons(reader)
             return SearchColumns(
                 identifiers: catalogue.identifiers, firstDays: catalogue.firstDays,
                 lastDays: catalogue.lastDays,
@@ -85,9 +85,7 @@ extension Archive {
         }
     }
 
-    private func persons(
-        _ catalogue: Catalogue, _ reader: StoreReader
-    ) throws -> [String: String] {
+    private func persons(_ reader: StoreReader) throws -> [String: String] {
         var names: [String: String] = [:]
         let list = try reader.people(startingWith: "", offset: 0, limit: .max).people
         for person in list {

@@ -12,8 +12,6 @@ struct ClusterRenderer {
         var year = ""
         /// The delimiter before the piece; nothing for the layout's own.
         var delimiter: String?
-        /// Whether text stands at the borders of the cite that collapsing would misplace.
-        var hasAffixes: Bool { !cite.prefix.isEmpty || !cite.suffix.isEmpty }
     }
 
     let registry: ItemRegistry

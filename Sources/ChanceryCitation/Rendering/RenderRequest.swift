@@ -56,6 +56,4 @@ struct RenderRequest: Sendable {
     var sortNamesMinimum: Int?
     var sortNamesUseFirst: Int?
     var sortNamesUseLast: Bool?
-    /// Whether names are left out because the author stands in the text.
-    var suppressesAuthor = false
 }

@@ -142,7 +142,7 @@ extension Renderer {
         for (index, node) in nodes.enumerated() {
             if index > 0 {
                 let isLast = index == nodes.count - 1 && !isCut
-                let previous = index == 1 ? isFirstInverted(names, element, options) : inverted
+                let previous = index == 1 ? isFirstInverted(names, options) : inverted
                 pieces.append(
                     .field(
                         isLast
@@ -176,7 +176,7 @@ extension Renderer {
     }
 
     private func isFirstInverted(
-        _ names: [PreparedName], _ element: NamesElement, _ options: NameOptions
+        _ names: [PreparedName], _ options: NameOptions
     ) -> Bool {
         options.nameAsSortOrder != nil && options.form != .short && names[0].literal.isEmpty
     }

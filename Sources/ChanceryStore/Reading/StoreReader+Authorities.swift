@@ -141,8 +141,10 @@ extension StoreReader {
             database,
             sql: """
                 SELECT v.name, p.name, p.label, p.about, i.rule FROM identity i
-                JOIN person p ON i.entry = v.name || ':' || p.name
-                JOIN volume v ON v.id = p.volume WHERE i.person = ? ORDER BY v.name, p.name
+                JOIN volume v ON v.name = substr(i.entry, 1, instr(i.entry, ':') - 1)
+                JOIN person p ON p.volume = v.id
+                    AND p.name = substr(i.entry, instr(i.entry, ':') + 1)
+                WHERE i.person = ? ORDER BY v.name, p.name
                 """, arguments: [person]
         ).map {
             (

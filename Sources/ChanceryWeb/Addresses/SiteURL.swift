@@ -47,8 +47,6 @@ package struct SiteURL: Hashable, Sendable {
     package static let searchHelp = "/help/search"
     /// How programs read the archive.
     package static let api = "/api"
-    /// The description of the interface for programs.
-    package static let openAPI = "/api/v1/openapi.json"
     /// The description of the search for browsers.
     package static let openSearch = "/opensearch.xml"
     /// The service that reference managers ask.

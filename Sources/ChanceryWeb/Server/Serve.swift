@@ -40,7 +40,7 @@ package func serve(
         limit: (served: Int, taken: Int), counting: OpenConnections,
         started: @escaping @Sendable (Int) -> Void
     ) -> any Service {
-        Application(
+        let application = Application(
             responder: responder,
             server: HTTPServerBuilder { responder in
                 SiteChannel(
@@ -59,13 +59,15 @@ package func serve(
                 availableConnectionsDelegate: .maximum(limit.taken, logger: logger)),
             onServerRunning: { channel in started(channel.localAddress?.port ?? port) },
             logger: logger)
+        return NamedService(description: "site on \(host):\(port)", service: application)
     }
-    var services = [
+    var services: [any Service] = [
         application(
             SiteResponder(site), host: configuration.host, port: configuration.port,
             limit: room, counting: open,
             started: started),
-        Following(archive: archive, logger: logger),
+        NamedService(
+            description: "following", service: Following(archive: archive, logger: logger)),
     ]
     if let port = configuration.operatorPort {
         services.append(
@@ -74,11 +76,21 @@ package func serve(
                 host: "127.0.0.1", port: port, limit: (64, 80), counting: OpenConnections(),
                 started: { _ in }))
     }
-    services.append(Reloading(site: site, logger: logger))
+    services.append(
+        NamedService(description: "reloading", service: Reloading(site: site, logger: logger)))
     var group = ServiceGroupConfiguration(
         services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     group.maximumGracefulShutdownDuration = .seconds(configuration.farewellSeconds)
     try await ServiceGroup(configuration: group).run()
+}
+
+/// A service with a name. The group of services names each by what it prints as, and what a whole
+/// site prints as, with all its styles and routes, takes long to write.
+private struct NamedService: Service, CustomStringConvertible {
+    let description: String
+    let service: any Service
+
+    func run() async throws { try await service.run() }
 }
 
 /// Keeps the views of the archive up to date, from the start on: whoever asks first for a document

@@ -6,7 +6,6 @@ package import ChanceryModel
 import ChanceryPublishing
 import HTTPTypes
 package import Hummingbird
-import Synchronization
 
 /// The site of an archive: what it serves, and how requests become answers.
 package struct Site: Sendable {

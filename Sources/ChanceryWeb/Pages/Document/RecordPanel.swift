@@ -30,9 +30,9 @@ struct RecordPanel {
         }
         writeEstimate(into: &html)
         writeMoments(into: &html)
-        writeParties("From", record.from, .from, into: &html)
-        writeParties("To", record.to, .to, into: &html)
-        writeParties("Between", record.between, nil, into: &html)
+        writeParties("From", record.from, into: &html)
+        writeParties("To", record.to, into: &html)
+        writeParties("Between", record.between, into: &html)
         if record.kind != .other {
             row("Kind", into: &html) {
                 $0.link(
@@ -139,8 +139,7 @@ struct RecordPanel {
     }
 
     private func writeParties(
-        _ label: StaticString, _ parties: [Party], _ field: FacetField?,
-        into html: inout HTMLWriter
+        _ label: StaticString, _ parties: [Party], into html: inout HTMLWriter
     ) {
         guard !parties.isEmpty else { return }
         row(label, into: &html) { html in

@@ -29,7 +29,7 @@ extension ResultsPage: Page {
         writeCited(into: &html)
         writeSummary(results, into: &html)
         if results.hits.isEmpty {
-            writeNothing(results, into: &html)
+            writeNothing(into: &html)
         } else {
             writeHits(results, site: site, into: &html)
             Paging(page: state.page, pages: pages) { state.onPage($0).address }.write(into: &html)
@@ -286,7 +286,7 @@ extension ResultsPage: Page {
         html.raw("</p>\n")
     }
 
-    private func writeNothing(_ results: SearchResults, into html: inout HTMLWriter) {
+    private func writeNothing(into html: inout HTMLWriter) {
         html.raw("<div class=\"nothing\"><p>Nothing matches all of this.</p>\n<ul>\n")
         if !state.filters.isEmpty {
             var wide = state

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import ChanceryArchive
 
 /// How many files and connections the process may have open at once.
 enum OpenFiles {
@@ -12,6 +8,8 @@ enum OpenFiles {
     private static let ownUse = 128
     /// Connections beyond those that are served, to tell them so.
     private static let refused = 256
+    /// Beyond this the table of descriptors itself costs memory.
+    private static let mostWanted = 65_536
 
     /// How many connections are served, and how many are taken at all, so that the archive can
     /// still open what it needs.
@@ -30,20 +28,7 @@ enum OpenFiles {
     ///
     /// - Returns: the limit in force.
     static func raiseLimit() -> Int {
-        var limit = rlimit()
-        #if canImport(Glibc)
-            let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-        #else
-            let resource = RLIMIT_NOFILE
-        #endif
-        guard getrlimit(resource, &limit) == 0 else { return 1024 }
-        // Beyond this the table of descriptors itself costs memory.
-        let wanted = min(limit.rlim_max, 65_536)
-        if limit.rlim_cur < wanted {
-            var raised = limit
-            raised.rlim_cur = wanted
-            if setrlimit(resource, &raised) == 0 { limit = raised }
-        }
-        return Int(clamping: limit.rlim_cur)
+        ProcessLimit.openFiles.raise(to: mostWanted)
+        return ProcessLimit.openFiles.range?.current ?? 1024
     }
 }
