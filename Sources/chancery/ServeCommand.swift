@@ -5,6 +5,7 @@ import ChanceryArchive
 import ChanceryStore
 import ChanceryWeb
 import Logging
+import Synchronization
 
 /// `chancery serve`
 struct ServeCommand: AsyncParsableCommand {
@@ -85,16 +86,24 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.trustedHops = trustedProxies
         configuration.operatorPort = operatorPort
         let host = host
+        let isListening = Atomic(false)
         do {
             try await serve(
                 archive: archive, configuration: configuration, logLevel: log.level,
                 started: { port in
+                    isListening.store(true, ordering: .relaxed)
                     let name = host.contains(":") ? "[\(host)]" : host
                     Standard.report("Serving \(folder) at http://\(name):\(port)/")
                 })
         } catch is CancellationError {
             Standard.report("Stopped; some answers took too long and were cut off.")
-        } catch { throw refusal(port, error) }
+        } catch {
+            // The second port is taken after the first.
+            guard let operatorPort, isListening.load(ordering: .relaxed) else {
+                throw refusal(port, error)
+            }
+            throw refusal(operatorPort, on: "127.0.0.1", error)
+        }
     }
 
     /// The port to listen on. Where the site's addresses are those of the port, it is known before
@@ -104,9 +113,12 @@ struct ServeCommand: AsyncParsableCommand {
         do { return try await FreePort.find(host: host) ?? port } catch { throw refusal(0, error) }
     }
 
-    private func refusal(_ port: Int, _ error: any Error) -> CommandExit {
+    private func refusal(
+        _ port: Int, on place: String? = nil, _ error: any Error
+    ) -> CommandExit {
         CommandExit(
-            .usage, "chancery: The server cannot listen on \(host), port \(port): \(error)")
+            .usage,
+            "chancery: The server cannot listen on \(place ?? host), port \(port): \(error)")
     }
 
     private func check() throws {

@@ -43,6 +43,8 @@ struct AnsweringTests {
         for (header, range) in [
             ("bytes=0-9", 0..<10), ("bytes=10-", 10..<bytes.count),
             ("bytes=-5", bytes.count - 5..<bytes.count), ("bytes=5-5", 5..<6),
+            ("bytes=7-9223372036854775807", 7..<bytes.count),
+            ("bytes=-9223372036854775807", 0..<bytes.count),
             ("bytes=7-999999999", 7..<bytes.count), ("bytes=-999999999", 0..<bytes.count),
         ] {
             let part = try await ask(
@@ -68,6 +70,42 @@ struct AnsweringTests {
         let other = try await ask(
             AnsweringTests.page, headers: [.range: "bytes=0-1", ifRange: "\"old\""])
         #expect(other.status == .ok)
+    }
+
+    @Test("keeps nothing empty when headers alone are asked for first")
+    func headFirst() async throws {
+        try await application(Samples.holdings).test(.router) { client in
+            for headers in [[:], [.acceptEncoding: "gzip"]] as [HTTPFields] {
+                let head = try await client.execute(
+                    uri: AnsweringTests.page, method: .head, headers: headers)
+                let whole = try await client.execute(
+                    uri: AnsweringTests.page, method: .get, headers: headers)
+                #expect(head.status == .ok && head.body.readableBytes == 0)
+                #expect(whole.body.readableBytes > 500)
+                #expect(whole.headers[.contentLength] == "\(whole.body.readableBytes)")
+                #expect(head.headers[.contentLength] == whole.headers[.contentLength])
+                #expect(head.headers[.eTag] == whole.headers[.eTag])
+            }
+            let part = try await client.execute(
+                uri: AnsweringTests.page, method: .head, headers: [.range: "bytes=0-1"])
+            #expect(part.status == .ok)
+        }
+    }
+
+    @Test("knows nothing unchanged where nothing is")
+    func anyTag() async throws {
+        let any: HTTPFields = [.ifNoneMatch: "*"]
+        #expect(try await ask("/documents/no/such", headers: any).status == .notFound)
+        #expect(try await ask("/nowhere", headers: any).status == .notFound)
+        #expect(try await ask(AnsweringTests.page, headers: any).status == .notModified)
+    }
+
+    @Test("reads types without regard to case, and says what may be asked")
+    func typesAndMethods() async throws {
+        let loud = try await ask("/", headers: [.accept: "TEXT/HTML"])
+        #expect(loud.status == .ok)
+        let harvest = try await ask("/oai", method: .delete)
+        #expect(harvest.headers[.allow] == "GET, HEAD, POST")
     }
 
     @Test("keeps pages until the archive changes, and counts what it kept")

@@ -34,6 +34,15 @@ struct ArkTests {
         }
     }
 
+    @Test("lead to parts and formats of their document")
+    func parts() async throws {
+        let key = try #require(naming).key(of: id)
+        for part in [".tei", ".csl.json", "/p1"] {
+            let answer = try await ask("/\(key)\(part)")
+            #expect(answer.headers[.location] == "/documents/test1946/d1\(part)")
+        }
+    }
+
     @Test("tell of their document when they are asked")
     func account() async throws {
         let key = try #require(naming).key(of: id)

@@ -87,7 +87,7 @@ struct CitingTests {
         let chosen = try await ask(Self.one + "&style=chancery-edition-note&keep=style")
         #expect(
             chosen.headers[.setCookie]
-                == "style=chancery-edition-note; Path=/; Max-Age=31536000; SameSite=Lax")
+                == "style=chancery-edition-note; Path=/; Max-Age=31536000; SameSite=Lax; Secure")
         let cookie: HTTPFields = [.cookie: "other=1; style=chancery-edition-note"]
         let plain = try await ask("/documents/test1946/d1")
         let own = try await ask("/documents/test1946/d1", headers: cookie)

@@ -23,8 +23,13 @@ package struct PageSpan: Hashable, Sendable {
     /// The page on which the document begins.
     package var first: String { numbers.first ?? "" }
 
+    /// A number beyond this is no page of an edition.
+    private static let mostPage = 999_999_999
+
     private static func run(_ first: String, _ last: String) -> [String] {
-        guard let start = Int(first), var end = Int(last), start > 0 else {
+        guard let start = Int(first), var end = Int(last), (1...mostPage).contains(start),
+            (0...mostPage).contains(end)
+        else {
             return first == last ? [first] : [first, last]
         }
         // "732-36": the second number repeats only what changes.

@@ -47,17 +47,20 @@ package struct ReaderChoices: Hashable, Sendable {
     }
 
     /// The header that keeps a style.
-    static func keeping(style: String) -> String { cookie(styleCookie, style) }
-
-    /// The header that keeps a folder, or forgets an empty one.
-    static func keeping(folder: [DocumentID]) -> String {
-        cookie(folderCookie, folder.map(\.description).joined(separator: ","))
+    static func keeping(style: String, isSecure: Bool) -> String {
+        cookie(styleCookie, style, isSecure)
     }
 
-    private static func cookie(_ name: String, _ value: String) -> String {
+    /// The header that keeps a folder, or forgets an empty one.
+    static func keeping(folder: [DocumentID], isSecure: Bool) -> String {
+        cookie(folderCookie, folder.map(\.description).joined(separator: ","), isSecure)
+    }
+
+    private static func cookie(_ name: String, _ value: String, _ isSecure: Bool) -> String {
         let age = value.isEmpty ? 0 : age
         let value = PercentEncoding.segment(value).replacing(",", with: "%2C")
             .replacing(";", with: "%3B")
         return "\(name)=\(value); Path=/; Max-Age=\(age); SameSite=Lax"
+            + (isSecure ? "; Secure" : "")
     }
 }

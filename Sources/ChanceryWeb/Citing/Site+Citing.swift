@@ -52,7 +52,8 @@ extension Site {
         guard let style = state.style, items["keep"] == "style", Site.isOwn(request),
             (try? citing.styles.reference(named: style)) != nil
         else { return }
-        response.headers[.setCookie] = ReaderChoices.keeping(style: style)
+        response.headers[.setCookie] = ReaderChoices.keeping(
+            style: style, isSecure: configuration.isSecure)
         response.headers[.cacheControl] = "no-store"
     }
 
@@ -98,7 +99,8 @@ extension Site {
         var response = Answer.redirect(
             CiteState(folder, isFolder: true).address, permanent: false)
         if Site.isOwn(request) {
-            response.headers[.setCookie] = ReaderChoices.keeping(folder: folder)
+            response.headers[.setCookie] = ReaderChoices.keeping(
+                folder: folder, isSecure: configuration.isSecure)
         }
         response.headers[.cacheControl] = "no-store"
         return response

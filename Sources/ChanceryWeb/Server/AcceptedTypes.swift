@@ -6,7 +6,8 @@ struct AcceptedTypes: Sendable {
 
     /// Reads the header; a missing or empty one accepts everything.
     init(_ header: String?) {
-        for item in (header ?? "").split(separator: ",").prefix(50) {
+        // Types are compared without regard to case.
+        for item in (header ?? "").lowercased().split(separator: ",").prefix(50) {
             let parts = item.split(separator: ";").map { $0.trimmingBlanks() }
             guard let name = parts.first else { continue }
             let sides = name.split(separator: "/", maxSplits: 1)

@@ -42,10 +42,16 @@ extension Site {
     /// `?info` is asked.
     func addArks(to router: Router<SiteContext>) {
         guard let naming = url.arks else { return }
-        // The older form has a slash behind the colon.
-        for path in ["/ark:\(naming.authority)/:name", "/ark:/\(naming.authority)/:name"] {
-            router.get(RouterPath(path)) { request, _ in
-                let written = try Site.lastPart(of: request)
+        // The older form has a slash behind the colon; what stands behind the name leads to a part or
+        // a format of the document.
+        for start in ["/ark:\(naming.authority)/", "/ark:/\(naming.authority)/"] {
+            router.get(RouterPath(start + "**")) { request, _ in
+                let rest = request.uri.path.dropFirst(start.utf8.count)
+                let end = rest.firstIndex { $0 == "/" || $0 == "." } ?? rest.endIndex
+                let part = String(rest[end...])
+                guard
+                    let written = PercentEncoding.decode(rest[..<end], plusIsBlank: false)
+                else { throw SiteError(.badRequest, "The address cannot be read.") }
                 guard let name = naming.plain(written) else {
                     throw SiteError(
                         .notFound,
@@ -56,7 +62,7 @@ extension Site {
                     throw SiteError(.notFound, "No document has the key “\(written)”.")
                 }
                 guard ["info", "?", ""].contains(request.uri.query) else {
-                    return Answer.redirect(SiteURL.document(id), permanent: false)
+                    return Answer.redirect(SiteURL.document(id) + part, permanent: false)
                 }
                 return try await account(of: id, naming)
             }

@@ -129,7 +129,12 @@ package struct Site: Sendable {
         }
         response.headers[.cacheControl] = "no-store"
         if error.code == .methodNotAllowed {
-            response.headers[.allow] = path == SiteURL.assistants ? "POST" : "GET, HEAD"
+            response.headers[.allow] =
+                switch path {
+                case SiteURL.assistants: "POST"
+                case SiteURL.harvest: "GET, HEAD, POST"
+                default: "GET, HEAD"
+                }
         }
         if error.code == .unavailable { response.headers[.retryAfter] = "5" }
         if error.code == .tooManyRequests { response.headers[.retryAfter] = "1" }

@@ -24,7 +24,8 @@ package struct SiteResponder: HTTPResponder {
         site.figures.enter()
         var response: Response
         do {
-            response = try await answer(request, path: path, context: context)
+            response = try await answer(
+                SiteResponder.withBody(request), path: path, context: context)
         } catch let error as SiteError {
             response = site.answer(to: error, path: path, request: request)
         } catch let error as SearchTooCostly {
@@ -50,6 +51,17 @@ package struct SiteResponder: HTTPResponder {
             isSecure: site.configuration.isSecure)
         note(response, to: request, path: path, took: .now - began, context)
         return response
+    }
+
+    /// A request for headers alone is answered as one for everything: what is made is kept for the
+    /// next one, and its body is left out at the end.
+    private static func withBody(_ request: Request) -> Request {
+        guard request.method == .head else { return request }
+        var head = request.head
+        head.method = .get
+        // Parts are asked for by GET alone (RFC 9110, section 14.2).
+        head.headerFields[.range] = nil
+        return Request(head: head, body: request.body)
     }
 
     private static let busy = SiteError(
@@ -79,7 +91,7 @@ package struct SiteResponder: HTTPResponder {
         _ request: Request, path: String, context: SiteContext
     ) async throws -> Response {
         let isPosted = request.method == .post && SiteResponder.takesPosts(path)
-        guard request.method == .get || request.method == .head || isPosted else {
+        guard request.method == .get || isPosted else {
             throw SiteError(.methodNotAllowed, "This archive can only be read.")
         }
         guard SiteResponder.namesOneHost(request) else {
@@ -105,12 +117,7 @@ package struct SiteResponder: HTTPResponder {
             request.headers[.range] == nil
             && Gzip.isAccepted(by: request.headers[.acceptEncoding])
         if let known = request.headers[.ifNoneMatch], SiteResponder.names(tag, in: known) {
-            return Response(
-                status: .notModified,
-                headers: [
-                    .eTag: SiteResponder.tag(tag, isCompressed: isCompressed),
-                    .cacheControl: "no-cache", .vary: SiteResponder.vary(path),
-                ])
+            return SiteResponder.unchanged(tag, path: path, isCompressed: isCompressed)
         }
         let key = PageCache.Key(
             address: query.map { "\(path)?\($0)" } ?? path, format: format,
@@ -123,7 +130,22 @@ package struct SiteResponder: HTTPResponder {
         guard let slot = site.requests.take() else { throw SiteResponder.busy }
         defer { slot.giveBack() }
         let response = try await route(request, context: context)
+        // Any answer will do (RFC 9110, section 13.1.2), if there is one.
+        if request.headers[.ifNoneMatch].map({ Substring($0).trimmingBlanks() }) == "*",
+            response.status == .ok
+        {
+            return SiteResponder.unchanged(tag, path: path, isCompressed: isCompressed)
+        }
         return try await finish(response, request, key: key, tag: tag)
+    }
+
+    private static func unchanged(_ tag: String, path: String, isCompressed: Bool) -> Response {
+        Response(
+            status: .notModified,
+            headers: [
+                .eTag: SiteResponder.tag(tag, isCompressed: isCompressed),
+                .cacheControl: "no-cache", .vary: SiteResponder.vary(path),
+            ])
     }
 
     /// Turns away who asks too often.
@@ -172,7 +194,7 @@ package struct SiteResponder: HTTPResponder {
     private static func part(
         of whole: Response, for request: Request, tag: String
     ) async throws -> Response {
-        guard let header = request.headers[.range], request.method == .get else { return whole }
+        guard let header = request.headers[.range] else { return whole }
         // A part of another state than the one the client has begins would fit nothing.
         if let condition = request.headers[ifRange], condition != tag { return whole }
         guard let bytes = try await whole.body.wholeBytes() else { return whole }
@@ -237,12 +259,11 @@ package struct SiteResponder: HTTPResponder {
     }
 
     /// Whether a list of tags (RFC 9110, section 13.1.2) names a tag; weak ones count, and so does
-    /// that of the compressed form.
+    /// that of the compressed form. "*" names none.
     static func names(_ tag: String, in list: String) -> Bool {
         let compressed = self.tag(tag, isCompressed: true)
         return list.split(separator: ",").contains { item in
             var item = item.trimmingBlanks()
-            if item == "*" { return true }
             if item.hasPrefix("W/") { item = item.dropFirst(2) }
             return item == tag || item == compressed
         }

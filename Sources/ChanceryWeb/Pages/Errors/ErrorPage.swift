@@ -22,6 +22,8 @@ package struct ErrorPage: Hashable, Sendable {
         case 406: "No such format"
         case 410: "Withdrawn"
         case 414: "Address too long"
+        case 416: "No such part"
+        case 429: "Too often"
         case 501: "Not offered"
         case 503: "Not now"
         default: "A defect"

@@ -42,6 +42,6 @@ enum ByteRange: Hashable, Sendable {
         guard start < size else { return 0..<0 }
         if last.isEmpty { return start..<size }
         guard let end = number(last), end >= start else { return nil }
-        return start..<min(size, end + 1)
+        return start..<(end >= size - 1 ? size : end + 1)
     }
 }

@@ -27,6 +27,9 @@ struct LineLog: LogHandler {
         var bytes = Array(line.utf8)[...]
         // A log that cannot be written must not stop the server.
         while !bytes.isEmpty {
+            // Nor one that nobody reads: what does not fit into the pipe is left out.
+            var ready = pollfd(fd: 2, events: Int16(POLLOUT), revents: 0)
+            guard poll(&ready, 1, 0) == 1 else { return }
             let count = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
