@@ -19,9 +19,14 @@ extension Store {
     /// The database is copied whole, beside its place, and gets its name last; of the originals,
     /// which never change, only those are copied that the folder lacks. The index is not copied: it
     /// is made anew from the store.
-    /// - Throws: `StoreError` with the code `io`; an earlier backup in the folder stays whole then.
+    /// - Throws: `StoreError`: `io`, an earlier backup in the folder stays whole then; `exists` if
+    ///   the folder holds anything else; `locked` if another backup goes there just now.
     package func backup(to folder: String) throws -> BackupOutcome {
         try FileStore.makeFolder(folder)
+        try checkIsNoOther(folder)
+        // One backup at a time into a folder.
+        let lock = try WriterLock(folder: folder)
+        defer { withExtendedLifetime(lock) {} }
         let draft = "\(folder)/draft.sqlite"
         func removeDraft() {
             for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft + ending) }
@@ -59,6 +64,32 @@ extension Store {
         }
         FileStore.synchronizeFolder(folder)
         return outcome
+    }
+
+    /// Refuses a folder that is an archive in use, or holds the backup of another one.
+    private func checkIsNoOther(_ folder: String) throws {
+        let files = FileManager.default
+        let path = "\(folder)/archive.sqlite"
+        let isInUse = ["index", "archive.sqlite-wal", "archive.sqlite-shm"].contains {
+            files.fileExists(atPath: "\(folder)/\($0)")
+        }
+        if isInUse {
+            throw StoreError(
+                .exists, "\(folder) is an archive that is used; name another folder for the backup."
+            )
+        }
+        guard files.fileExists(atPath: path) else { return }
+        var configuration = Configuration()
+        configuration.readonly = true
+        let secret = try? DatabaseQueue(path: path, configuration: configuration).read {
+            try StoreReader($0).secret()
+        }
+        guard try secret == readBlocking({ try $0.secret() }) else {
+            throw StoreError(
+                .exists,
+                "\(folder) holds something else than a backup of this archive; name another folder."
+            )
+        }
     }
 }
 

@@ -41,6 +41,7 @@ struct ArchiveOption: ParsableArguments {
 
     /// Opens it.
     func opened(_ access: Archive.Access = .reading) throws -> Archive {
-        try Archive.open(at: located(), access: access)
+        if access == .writing { Standard.keepPrivate() }
+        return try Archive.open(at: located(), access: access)
     }
 }

@@ -20,6 +20,7 @@ struct BackupCommand: AsyncParsableCommand {
     var folder: String
 
     func run() async throws {
+        Standard.keepPrivate()
         let (outcome, report) = try await archive.opened().backup(to: folder)
         for problem in report.problems {
             Standard.output.line("\(problem.part): \(problem.message)")
@@ -48,6 +49,7 @@ struct RestoreCommand: AsyncParsableCommand {
     var path: String
 
     func run() async throws {
+        Standard.keepPrivate()
         let report = try await Archive.restore(from: backup, to: path)
         for problem in report.problems {
             Standard.output.line("\(problem.part): \(problem.message)")

@@ -22,6 +22,7 @@ enum ExitStatus: Int32 {
         switch error {
         case let error as CommandExit: self = error.status
         case is StoreError: self = .archive
+        case is QuotationTooLong: self = .usage
         case is SearchTooCostly, is AuthorityFilesMissing: self = .incomplete
         default: self = .defect
         }

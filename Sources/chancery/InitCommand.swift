@@ -15,6 +15,7 @@ struct InitCommand: AsyncParsableCommand {
     var title: String?
 
     func run() async throws {
+        Standard.keepPrivate()
         let archive = try Archive.create(at: path, title: title)
         Standard.report("Made \(path): \(archive.title)")
     }

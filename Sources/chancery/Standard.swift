@@ -25,6 +25,10 @@ enum Standard {
     /// A reader that has seen enough closes the pipe; that is no error.
     static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 
+    /// Keeps what is made from now on from other users of the machine: archives hold documents that
+    /// are not to be shown. Its group may read.
+    static func keepPrivate() { umask(0o027) }
+
     /// Everything that standard input holds, up to a limit in bytes; nil if it is longer.
     static func input(limit: Int) -> [UInt8]? {
         var bytes: [UInt8] = []

@@ -146,6 +146,66 @@ struct TwinTests {
         #expect(log.last?.contains("a forgery") == true)
     }
 
+    @Test("do not come back under another name, nor by a decision about something else")
+    func otherNames() async throws {
+        let folder = try TemporaryFolder()
+        let source = folder.path("twin1.xml")
+        // The volume's title cannot be taken out of the record; words of it cannot be redacted.
+        let full = TwinTests.volume(withSecret: true)
+            .replacingOccurrences(of: "oil, oil, oil", with: "oil, oil, oil of the Twin Papers")
+        let renamed = full.replacingOccurrences(of: "xml:id=\"d3\"", with: "xml:id=\"d33\"")
+        try Data(full.utf8).write(to: URL(fileURLWithPath: source))
+        let archive = folder.path("a.chancery")
+        try expect(["init", archive, "--title", "Twins"])
+        try expect(["import", "--archive", archive, source])
+        let decision = ["--archive", archive, "--reason", "r", "--authority", "a"]
+        for verdict in ["withhold", "withdraw"] {
+            try expect([verdict] + decision + ["twin1/d3"])
+            try Data(renamed.utf8).write(to: URL(fileURLWithPath: source))
+            let refused = try Program.run(["import", "--archive", archive, source])
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("twin1/d3"))
+            #expect(try !names(in: archive).contains { $0.hasPrefix("twin1/d3") })
+            try Data(full.utf8).write(to: URL(fileURLWithPath: source))
+            // What was withdrawn is no secret any more: it has a tombstone, and keeps it.
+            if verdict == "withdraw" {
+                #expect(try Program.run(["withhold"] + decision + ["twin1/d3"]).status == 1)
+            }
+            try expect(["release"] + decision + ["twin1/d3"])
+            #expect(try names(in: archive).contains("twin1/d3"), "released after \(verdict)")
+            try expect(["verify", "--archive", archive])
+        }
+
+        // A redaction that fails leaves the one before it.
+        try expect(["redact"] + decision + ["twin1/d3", "--words", "quillfeather affair"])
+        let failed = try Program.run(
+            ["redact"] + decision + ["twin1/d3", "--words", "Twin Papers"])
+        #expect(failed.status == 3 && failed.errors.contains("still stand"), "\(failed.errors)")
+        let changed = full.replacingOccurrences(of: "oil, oil, oil", with: "oil, grain, oil")
+        try Data(changed.utf8).write(to: URL(fileURLWithPath: source))
+        try expect(["import", "--archive", archive, source])
+        let shown = try Program.run(["show", "--archive", archive, "twin1/d3", "--format", "text"])
+        #expect(shown.output.contains("grain") && !shown.output.contains("quillfeather affair"))
+    }
+
+    @Test("are copied only over backups of their own archive")
+    func backups() throws {
+        let folder = try TemporaryFolder()
+        let archive = try folder.sample()
+        let other = folder.path("other.chancery")
+        try expect(["init", other])
+        let target = folder.path("backup")
+        try expect(["backup", "--archive", archive, target])
+        try expect(["backup", "--archive", archive, target])
+        for refused in [
+            ["backup", "--archive", other, target], ["backup", "--archive", archive, other],
+        ] {
+            #expect(try Program.run(refused).status == 3)
+        }
+        try expect(["restore", target, folder.path("restored.chancery")])
+        try expect(["verify", "--archive", folder.path("restored.chancery")])
+    }
+
     @Test("show redacted passages on no surface, in no revision, after any import, until released")
     func redaction() async throws {
         let folder = try TemporaryFolder()

@@ -15,11 +15,8 @@ extension Archive {
     package func carryOut(
         _ verdict: Decision.Verdict, on documents: [DocumentID], reason: String, authority: String
     ) async throws -> [DocumentID] {
-        let now = Instant(seconds: Int(Date().timeIntervalSince1970))
-        let redacted = Set(
-            try await store.read { try $0.redactions() }.flatMap { volume, documents in
-                documents.keys.map { DocumentID(volume: volume, local: $0) }
-            })
+        let now = try await nextMoment()
+        let absent = Set(try await store.read { try $0.documentsAbsentByDecision() })
         let (before, done) = try await BlockingThread.run("decision") {
             let before = try FindingsDerivation(store: self.store).before()
             let done = try self.store.write { writer in
@@ -31,16 +28,24 @@ extension Archive {
             }
             return (before, done)
         }
-        if !done.isEmpty {
-            // Passages that are withheld no longer come back with their sources.
-            if verdict == .released, !redacted.isDisjoint(with: done) {
-                try await reread(done.filter(redacted.contains), author: authority)
+        let isDue = try await store.read { try FindingsDerivation.isDue($0) }
+        if !done.isEmpty || isDue {
+            // What was withdrawn, and passages that were withheld, come back with their sources.
+            if verdict == .released, !absent.isDisjoint(with: done) {
+                try await reread(done.filter(absent.contains), author: authority)
             }
             // What other documents say of these: a link becomes a telegram that is missing, or back.
             _ = try await deriveFindings(after: before)
             try await rebuildIndex()
         }
         return done
+    }
+
+    /// Now, or the moment of the last change where the clock was set back since: harvesters ask for
+    /// what came after a moment.
+    func nextMoment() async throws -> Instant {
+        let last = try await store.read { try $0.latestStamp() }
+        return Instant(seconds: max(ImportOptions.now.seconds, last?.seconds ?? 0))
     }
 
     /// Releases the documents whose embargo has ended.

@@ -27,23 +27,19 @@ extension Archive {
                 "“\(missing)” does not stand in \(id). A passage begins and ends with whole words, "
                     + "and stands within one paragraph, heading, cell or item.")
         }
-        let now = ImportOptions.now
-        @Sendable func decision(_ verdict: Decision.Verdict, _ reason: String) -> Decision {
-            Decision(verdict, on: id, reason: reason, authority: authority, at: now)
-        }
-        try await BlockingThread.run("decision") {
-            try self.store.write {
-                try $0.redact(passages, by: decision(.redacted, reason))
-            }
+        let decision = Decision(
+            .redacted, on: id, reason: reason, authority: authority, at: try await nextMoment())
+        let added = try await BlockingThread.run("decision") {
+            try self.store.write { try $0.redact(passages, by: decision) }
         }
         do {
             try await reread([id], author: authority)
         } catch {
             // Nothing was taken out: the log must not say so.
-            _ = try await BlockingThread.run("decision") {
+            try await BlockingThread.run("decision") {
                 try self.store.write {
-                    try $0.carryOut(
-                        decision(.released, "the redaction could not be carried out"))
+                    try $0.takeBack(
+                        added, of: decision, because: "the redaction could not be carried out")
                 }
             }
             throw error

@@ -44,7 +44,7 @@ final class Correspondence: Sendable {
                 moments[stored.id] = Moments(sent: facts.sent, received: facts.received)
             }
             let findings = try stored.content.map { content in
-                try content.withUnsafeBytes { try FindingsCodec.decode($0) }
+                lens.shown(try content.withUnsafeBytes { try FindingsCodec.decode($0) })
             }
             let noticed = (stored.facts?.doubts ?? []) + (findings?.doubts ?? [])
             for doubt in lens.open(noticed, of: stored.id) {

@@ -108,6 +108,13 @@ struct FindingsDerivation: Sendable {
     /// What is noted in the store when all findings agree with a state of it.
     private static func state(_ change: Int) -> String { "\(version) \(change)" }
 
+    /// Whether the findings do not agree with the documents: what changes both was cut short
+    /// between them.
+    static func isDue(_ reader: StoreReader) throws -> Bool {
+        guard try reader.findingsState() != state(try reader.changeNumber()) else { return false }
+        return try reader.counts().documents > 0
+    }
+
     /// The years of each volume's documents.
     static func years(
         of entries: some Sequence<SeriesEntry>

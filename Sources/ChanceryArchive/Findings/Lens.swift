@@ -9,12 +9,17 @@ import ChanceryStore
 struct Lens: Sendable {
     private let identities: [String: PersonReference]
     private let settled: [DocumentID: [Corrections.Settlement]]
+    /// Documents that findings still name and nobody is shown: a decision was carried out, and what
+    /// others say of the document is not yet derived anew.
+    private let hidden: Set<DocumentID>
 
     init(_ reader: StoreReader) throws {
         identities = Dictionary(
             try reader.identities().map { ($0.entry, $0.person) },
             uniquingKeysWith: { first, _ in first })
         settled = try Knowledge.corrections(reader).settled
+        hidden =
+            try FindingsDerivation.isDue(reader) ? Set(try reader.withheldDocuments()) : []
     }
 
     /// Completes a record; the doubts that were settled are taken out and given back.
@@ -32,6 +37,23 @@ struct Lens: Sendable {
             return true
         }
         return taken
+    }
+
+    /// Findings without what they tell of documents that nobody is shown.
+    func shown(_ findings: Findings) -> Findings {
+        guard !hidden.isEmpty else { return findings }
+        var shown = findings
+        for index in shown.references.indices {
+            let reference = shown.references[index].reference
+            shown.references[index].reference.candidates.removeAll(where: hidden.contains)
+            guard let target = reference.target?.split(separator: "#").first,
+                let id = DocumentID(String(target)), hidden.contains(id)
+            else { continue }
+            shown.references[index].reference.target = nil
+            shown.references[index].reference.status =
+                reference.number == nil ? .unresolved : .ghost
+        }
+        return shown
     }
 
     /// The doubts of a document that nobody settled.

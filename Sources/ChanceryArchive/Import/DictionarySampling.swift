@@ -31,7 +31,9 @@ struct DictionarySampling {
             try? sample(source, into: &samples)
         }
         if samples.isEmpty { return nil }
-        return try store.write { try $0.trainDictionary(on: samples, at: options.instant) }
+        return try store.write {
+            try $0.trainDictionary(on: samples, at: options.instant ?? ImportOptions.now)
+        }
     }
 
     private func sample(_ source: SourceFinder.Found, into samples: inout [[UInt8]]) throws {

@@ -13,8 +13,8 @@ package struct ImportOptions: Sendable {
     package var replacesOthers: Bool
     /// Who imports; stands with each revision.
     package var author: String
-    /// When; stands with each revision.
-    package var instant: Instant
+    /// When; stands with each revision. Each file's own moment if nil.
+    package var instant: Instant?
     /// The largest file that is read, in bytes.
     package var maximalBytes: Int
     /// Whether files are read that did not change: what is shown of them did.
@@ -23,7 +23,7 @@ package struct ImportOptions: Sendable {
     /// Makes options.
     package init(
         collection: CollectionID? = nil, isRehearsal: Bool = false, replacesOthers: Bool = false,
-        author: String = "import", instant: Instant = ImportOptions.now,
+        author: String = "import", instant: Instant? = nil,
         maximalBytes: Int = 128 << 20
     ) {
         self.collection = collection

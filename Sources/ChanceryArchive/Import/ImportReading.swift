@@ -121,7 +121,9 @@ struct ImportReading {
             let description = SourceDescription(
                 name: source.name, digest: digest, size: bytes.count, stored: stored,
                 kind: opened.kind, reader: formats.version, author: options.author,
-                instant: options.instant, replacesOthers: options.replacesOthers)
+                instant: options.instant ?? ImportOptions.now,
+                now: { [fixed = options.instant] in fixed ?? ImportOptions.now },
+                replacesOthers: options.replacesOthers)
             guard lane.send(.begin(description, path: source.path)) else { return }
             do {
                 try hand(over: opened, bytes, source.name, to: lane)

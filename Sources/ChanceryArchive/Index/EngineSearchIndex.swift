@@ -39,10 +39,17 @@ package final class EngineSearchIndex: SearchIndex {
         let folder = store.indexFolder + "/words"
         do throws(IndexError) {
             let schema = try IndexSchema.schema()
-            if let engine = try? FullTextIndex.open(at: folder, schema: schema) {
+            let files = FileManager.default
+            let isWriter = store.access == .writing
+            // A rebuilding was cut short between its last two steps; the new index is whole.
+            let isBetween =
+                !files.fileExists(atPath: folder) && files.fileExists(atPath: fresh(folder))
+            if isBetween, isWriter { try? files.moveItem(atPath: fresh(folder), toPath: folder) }
+            let place = isBetween && !isWriter ? fresh(folder) : folder
+            if let engine = try? FullTextIndex.open(at: place, schema: schema) {
                 return EngineSearchIndex(folder: folder, engine: engine)
             }
-            guard store.access == .writing else { return nil }
+            guard isWriter else { return nil }
             try? FileManager.default.createDirectory(
                 atPath: store.indexFolder, withIntermediateDirectories: true)
             try? FileManager.default.removeItem(atPath: folder)
@@ -50,6 +57,9 @@ package final class EngineSearchIndex: SearchIndex {
                 folder: folder, engine: try FullTextIndex.create(at: folder, schema: schema))
         } catch { throw storeError(error) }
     }
+
+    /// Where an index is made anew beside the one in use.
+    private static func fresh(_ folder: String) -> String { folder + ".new" }
 
     package func changeNumber() throws -> Int { Int(snapshot().changeNumber) }
 
@@ -119,7 +129,7 @@ package final class EngineSearchIndex: SearchIndex {
     }
 
     package func rebuild(_ body: (any SearchIndexUpdate) throws -> Void) throws {
-        let fresh = folder + ".new"
+        let fresh = EngineSearchIndex.fresh(folder)
         let old = folder + ".old"
         let files = FileManager.default
         try? files.removeItem(atPath: fresh)
@@ -127,7 +137,8 @@ package final class EngineSearchIndex: SearchIndex {
         do {
             let made = try FullTextIndex.create(at: fresh, schema: IndexSchema.schema())
             try fill(made, isWhole: true, body)
-            // Readers of the old folder keep what they have open.
+            // Readers of the old folder keep what they have open; between the two steps, whoever
+            // opens takes the new one.
             try files.moveItem(atPath: folder, toPath: old)
             try files.moveItem(atPath: fresh, toPath: folder)
             try? files.removeItem(atPath: old)

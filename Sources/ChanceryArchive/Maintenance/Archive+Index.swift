@@ -11,6 +11,9 @@ extension Archive {
         guard let index else {
             throw StoreError(.readOnly, "The archive \(path) was opened for reading.")
         }
+        // What was cut short between documents and findings is finished, too.
+        let isDue = try await store.read { try FindingsDerivation.isDue($0) }
+        if isDue { _ = try await deriveFindings(after: nil) }
         try await BlockingThread.run("index") {
             try self.store.readBlocking { reader in
                 let catalogue = try Catalogue(reader, try reader.moment(), earlier: nil)

@@ -157,11 +157,12 @@ extension HeldDocument {
             digits.append(alphabet[Int(byte & 15)])
         }
         var document = stored.document
-        stored.findings.complete(&document.record)
+        let findings = lens.shown(stored.findings)
+        findings.complete(&document.record)
         let settled = lens.complete(&document.record, of: document.id)
         self.init(
             document: document, revision: stored.revision, revised: stored.made,
             fingerprint: String(decoding: digits, as: UTF8.self) + "-\(stored.change)",
-            findings: stored.findings, settled: settled)
+            findings: findings, settled: settled)
     }
 }

@@ -38,6 +38,29 @@ extension StoreReader {
             change: try changeNumber(), decision: row?[0] ?? 0, decided: row?[1] ?? 0)
     }
 
+    /// The documents that are held and not shown.
+    package func withheldDocuments() throws -> [DocumentID] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT v.name, w.name FROM withheld_document w JOIN volume v ON v.id = w.volume
+                """
+        ).map { DocumentID(volume: $0[0], local: $0[1]) }
+    }
+
+    /// The documents of which a decision keeps all or some words out although their sources have
+    /// them: those withdrawn, and those with passages that are withheld.
+    package func documentsAbsentByDecision() throws -> [DocumentID] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT volume, name FROM redaction UNION
+                SELECT volume, name FROM decision WHERE verdict = 'withdrawn'
+                    AND id IN (SELECT max(id) FROM decision GROUP BY volume, name)
+                """
+        ).map { DocumentID(volume: $0[0], local: $0[1]) }
+    }
+
     /// The documents whose embargo has ended at a moment.
     package func dueDocuments(at instant: Instant) throws -> [DocumentID] {
         try Row.fetchAll(

@@ -63,7 +63,12 @@ extension StoreWriter {
 
     /// Moves a document out of the tables that everybody reads.
     private func hide(_ id: DocumentID) throws -> Bool {
-        guard let row = try row(of: id, in: "document") else { return false }
+        // A tombstone stays where everybody can see it.
+        guard let row = try row(of: id, in: "document"),
+            try Int.fetchOne(
+                database, sql: "SELECT 1 FROM document WHERE id = ? AND withdrawn IS NULL",
+                arguments: [row]) != nil
+        else { return false }
         let columns = try removeColumns(of: id, document: row)
         try database.execute(
             sql: """

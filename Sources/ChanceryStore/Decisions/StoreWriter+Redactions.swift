@@ -9,7 +9,9 @@ extension StoreWriter {
     ///
     /// They go with the next reading of the document's source; see `DocumentItem.isRedacted`.
     /// - Parameter passages: their words.
-    package func redact(_ passages: [String], by decision: Decision) throws {
+    /// - Returns: those that were not noted before.
+    package func redact(_ passages: [String], by decision: Decision) throws -> [String] {
+        var added: [String] = []
         try database.inTransaction(.immediate) {
             let document = decision.document
             for words in passages {
@@ -23,8 +25,34 @@ extension StoreWriter {
                         document.volume, document.local, words, document.volume, document.local,
                         words,
                     ])
+                if database.changesCount > 0 { added.append(words) }
             }
             try writeDown(decision)
+            return .commit
+        }
+        return added
+    }
+
+    /// Forgets passages that could not be taken out; what was withheld before them stays withheld.
+    ///
+    /// - Parameter reason: why, for the log of decisions.
+    package func takeBack(
+        _ passages: [String], of decision: Decision, because reason: String
+    ) throws {
+        try database.inTransaction(.immediate) {
+            let document = decision.document
+            for words in passages {
+                try database.execute(
+                    sql: "DELETE FROM redaction WHERE volume = ? AND name = ? AND words = ?",
+                    arguments: [document.volume, document.local, words])
+            }
+            let others = try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM redaction WHERE volume = ? AND name = ?",
+                arguments: [document.volume, document.local])
+            var entry = decision
+            entry.reason = reason
+            if others == 0 { entry.verdict = .released }
+            try writeDown(entry)
             return .commit
         }
     }

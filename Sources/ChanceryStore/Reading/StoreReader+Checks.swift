@@ -142,7 +142,8 @@ extension StoreReader {
         return problems
     }
 
-    /// Decodes every revision of every document and compares it with its fingerprint.
+    /// Decodes every revision of every document, those too that nobody is shown, and compares it
+    /// with its fingerprint.
     ///
     /// - Returns: one sentence for each that is damaged.
     package func contentProblems() throws -> [String] {
@@ -152,7 +153,11 @@ extension StoreReader {
             sql: """
                 SELECT v.name, d.name, r.number, r.fingerprint, r.content FROM revision r
                 JOIN document d ON d.id = r.document JOIN volume v ON v.id = d.volume
-                ORDER BY r.id
+                UNION ALL
+                SELECT v.name, d.name, r.number, r.fingerprint, r.content FROM withheld_revision r
+                JOIN withheld_document d ON d.id = r.document JOIN volume v ON v.id = d.volume
+                UNION ALL
+                SELECT volume, name, number, fingerprint, content FROM redacted_revision
                 """)
         while let row = try rows.next() {
             let volume: String = row[0]

@@ -106,9 +106,19 @@ extension StoreReader {
     }
 
     /// The first stamp of all; nil if there is no document.
-    package func earliestStamp() throws -> Instant? {
-        try Int.fetchOne(database, sql: "SELECT min(stamp) FROM document")
-            .map { Instant(seconds: $0) }
+    package func earliestStamp() throws -> Instant? { try stamp("min") }
+
+    /// The last stamp of all; nil if there is no document.
+    package func latestStamp() throws -> Instant? { try stamp("max") }
+
+    private func stamp(_ function: String) throws -> Instant? {
+        try Int.fetchOne(
+            database,
+            sql: """
+                SELECT \(function)(stamp) FROM (SELECT \(function)(stamp) AS stamp FROM document
+                    UNION ALL SELECT \(function)(stamp) FROM rename)
+                """
+        ).map { Instant(seconds: $0) }
     }
 
     /// How many documents each volume holds, and when one of them last changed, by name.
@@ -167,11 +177,16 @@ extension StoreReader {
 
     /// What only this archive can make of a message (HMAC with SHA-256).
     package func signature(of message: [UInt8]) throws -> [UInt8] {
+        let key = SymmetricKey(data: Data(try secret().utf8))
+        return Array(HMAC<SHA256>.authenticationCode(for: message, using: key))
+    }
+
+    /// What tells this archive and its backups from all others.
+    func secret() throws -> String {
         let secret = try String.fetchOne(
             database, sql: "SELECT value FROM property WHERE name = 'secret'")
         guard let secret else { throw ByteReader.damage }
-        let key = SymmetricKey(data: Data(secret.utf8))
-        return Array(HMAC<SHA256>.authenticationCode(for: message, using: key))
+        return secret
     }
 
     // MARK: The two lists

@@ -52,8 +52,7 @@ extension SourceSession {
         // What returns or moves has no new revision, and is news to a harvester all the same.
         if old.isWithdrawn || old.collection != collection {
             try database.execute(
-                sql: "UPDATE document SET stamp = max(stamp, ?) WHERE id = ?",
-                arguments: [description.instant.seconds, old.row])
+                sql: "UPDATE document SET stamp = ? WHERE id = ?", arguments: [began, old.row])
         }
         guard old.fingerprint != item.content.fingerprint else {
             outcome.unchanged += 1
@@ -205,6 +204,7 @@ extension SourceSession {
             throw StoreError(.conflict, "The file \(description.name) holds no volume.")
         }
         if description.kind == .edition {
+            try checkHidden()
             for (name, old) in known.sorted(by: { $0.key < $1.key })
             where old.source == sourceRow && !old.isWithdrawn && !seen.contains(name) {
                 if let new = added[old.fingerprint] {
@@ -221,15 +221,48 @@ extension SourceSession {
         try database.execute(
             sql: "UPDATE source SET columns = ? WHERE id = ?",
             arguments: [Data(try columns.encoded()), sourceRow])
+        try stamp()
         return outcome
+    }
+
+    /// Stamps what changed with the moment of the commit: who harvested while the session went on
+    /// finds it next time.
+    private func stamp() throws {
+        let now = max(began, description.now().seconds)
+        try database.execute(
+            sql: """
+                UPDATE document SET stamp = ?
+                WHERE id IN (SELECT document FROM revision WHERE change = ?)
+                """, arguments: [now, outcome.change])
+        guard now > began else { return }
+        try database.execute(
+            sql: "UPDATE document SET stamp = ? WHERE volume = ? AND stamp = ?",
+            arguments: [now, volumeRow, began])
+        try database.execute(
+            sql: "UPDATE rename SET stamp = ? WHERE volume = ? AND stamp = ?",
+            arguments: [now, volumeName, began])
+    }
+
+    /// Refuses an edition that lacks a document which is not to be shown, and has new ones: one of
+    /// them may be that document under another name.
+    private func checkHidden() throws {
+        guard outcome.added > 0 else { return }
+        let hidden =
+            withheld.filter { $0.value.source == sourceRow }.map(\.key)
+            + banned.filter { known[$0]?.source == sourceRow }
+        for name in hidden.sorted() where !seen.contains(name) {
+            throw StoreError(
+                .conflict,
+                "The file lacks the document \(volumeName)/\(name), which is not to be shown, and "
+                    + "has new ones: one of them may be it under another name. Give it its name "
+                    + "again.", document: name)
+        }
     }
 
     private func withdraw(_ name: String, _ old: KnownDocument) throws {
         try database.execute(
             sql: "UPDATE document SET withdrawn = ?, reason = ? WHERE id = ?",
-            arguments: [
-                description.instant.seconds, "no longer in its source file", old.row,
-            ])
+            arguments: [began, "no longer in its source file", old.row])
         try database.execute(
             sql: "DELETE FROM page WHERE document = ?", arguments: [old.row])
         outcome.withdrawn.append(DocumentID(volume: volumeName, local: name))
@@ -257,7 +290,7 @@ extension SourceSession {
         try database.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [old.row])
         try database.execute(
             sql: "INSERT OR REPLACE INTO rename VALUES (?, ?, ?, ?)",
-            arguments: [volumeName, name, target, description.instant.seconds])
+            arguments: [volumeName, name, target, began])
         outcome.renamed += 1
         outcome.added -= 1
     }

@@ -8,6 +8,9 @@ import GRDB
 package final class SourceSession {
     let database: Database
     let description: SourceDescription
+    /// When the session began, and no earlier than the last change; harvesters ask for what came
+    /// after a moment.
+    let began: Int
     var outcome = SourceOutcome()
     var volumeRow = 0
     var volumeName = ""
@@ -40,6 +43,9 @@ package final class SourceSession {
     init(_ database: Database, _ description: SourceDescription) throws {
         self.database = database
         self.description = description
+        began = max(
+            description.instant.seconds,
+            try StoreReader(database).latestStamp()?.seconds ?? 0)
         outcome.change = try StoreWriter.nextChange(database)
         try database.execute(
             literal: """

@@ -87,13 +87,16 @@ package struct SourceDescription: Sendable {
     package var author: String
     /// When.
     package var instant: Instant
+    /// The moment at which it is asked.
+    package var now: @Sendable () -> Instant
     /// Whether it may take the place of a file of another name.
     package var replacesOthers: Bool
 
     /// Makes a description.
     package init(
         name: String, digest: FileDigest, size: Int, stored: Int, kind: Kind, reader: Int,
-        author: String, instant: Instant, replacesOthers: Bool = false
+        author: String, instant: Instant, now: @escaping @Sendable () -> Instant,
+        replacesOthers: Bool = false
     ) {
         self.name = name
         self.digest = digest
@@ -103,6 +106,7 @@ package struct SourceDescription: Sendable {
         self.reader = reader
         self.author = author
         self.instant = instant
+        self.now = now
         self.replacesOthers = replacesOthers
     }
 }
