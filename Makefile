@@ -26,6 +26,7 @@ test: dependencies
 	swift test --skip-build --skip CommandTests
 	# Those that run the program wait for it: one after the other, with the machine to themselves.
 	swift test --skip-build --filter CommandTests --no-parallel
+	@Tools/install-dependencies.sh chromium || echo "The judges go without a browser." >&2
 	Tests/Judges/run.sh $$(swift build --show-bin-path)/chancery
 
 lint:

@@ -15,7 +15,8 @@ chmod 755 "$root"
 
 install -D -m 755 "$binary" "$root/usr/bin/chancery"
 strip --strip-unneeded "$root/usr/bin/chancery"
-for unit in chancery.service chancery-scrub.service chancery-scrub.timer; do
+for unit in chancery.service chancery-scrub.service chancery-scrub.timer \
+    chancery-release.service chancery-release.timer; do
     install -D -m 644 "$project/Packaging/$unit" "$root/lib/systemd/system/$unit"
 done
 install -D -m 644 "$project/Packaging/chancery.sysusers" "$root/usr/lib/sysusers.d/chancery.conf"
@@ -82,14 +83,18 @@ if [ "$1" = configure ]; then
         useradd --system --home-dir /var/lib/chancery --shell /usr/sbin/nologin chancery
     fi
     install -d -m 750 -o chancery -g chancery /var/lib/chancery
-    if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
+    if [ -d /run/systemd/system ]; then
+        systemctl daemon-reload
+        # An older program must not go on beside commands of the newer one.
+        systemctl try-restart chancery.service || true
+    fi
 fi
 SCRIPT
 cat >"$root/DEBIAN/prerm" <<'SCRIPT'
 #!/bin/sh
 set -e
 if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
-    systemctl disable --now chancery.service chancery-scrub.timer || true
+    systemctl disable --now chancery.service chancery-scrub.timer chancery-release.timer || true
 fi
 SCRIPT
 cat >"$root/DEBIAN/postrm" <<'SCRIPT'

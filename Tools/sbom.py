@@ -4,6 +4,7 @@
 packages to standard output."""
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,8 +32,18 @@ def main():
             if found.returncode == 0:
                 parts.append({"type": "library", "name": name, "version": found.stdout,
                               "purl": f"pkg:deb/debian/{name}@{found.stdout}"})
+    # The standard library and Foundation of the compiler are linked into the package.
+    swift = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
+    found = re.search(r"Swift version (\S+)", swift)
+    if found:
+        parts.append({"type": "library", "name": "swift-runtime-and-foundation",
+                      "version": found.group(1),
+                      "purl": f"pkg:github/swiftlang/swift@swift-{found.group(1)}-RELEASE"})
+    with open(os.path.join(project, "codemeta.json")) as file:
+        version = json.load(file)["version"]
     json.dump({"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1,
-               "metadata": {"component": {"type": "application", "name": "chancery"}},
+               "metadata": {"component": {"type": "application", "name": "chancery",
+                                          "version": version}},
                "components": parts}, sys.stdout, indent=1)
     print()
 
