@@ -71,7 +71,12 @@ extension TEIWriter {
         {
             output.element("p", text: volume.id.description)
         }
-        output.element("publisher", text: edition.publisher)
+        if edition.publisher != nil {
+            output.element("publisher", text: edition.publisher)
+        } else if edition.place != nil || edition.published != nil || volume.isbn != nil || isSeries
+        {
+            output.element("authority", text: volume.title)
+        }
         output.element("pubPlace", text: edition.place)
         output.element("date", text: edition.published)
         if isSeries { output.element("idno", [("type", "frus")], text: volume.id.description) }

@@ -127,6 +127,10 @@ package struct TEIWriter {
         for party in record.from { output.element("author", text: party.text) }
         output.end()
         output.start("publicationStmt")
+        // TEI P5 wants somebody first who made it public.
+        output.element(
+            "authority",
+            text: record.publication?.publisher ?? record.repository ?? document.id.volume)
         output.element("idno", [("type", "chancery")], text: document.id.description)
         output.end()
         source(record)

@@ -76,7 +76,7 @@ struct AssistantServerTests {
         for (message, headers, code, status) in [
             ("{", nil, -32700, 400), ("[]", nil, -32600, 400),
             (#"{"jsonrpc":"2.0","id":1,"method":"nothing"}"#, nil, -32601, 404),
-            (#"{"jsonrpc":"2.0","id":1,"method":"server/discover"}"#, nil, -32602, 200),
+            (#"{"jsonrpc":"2.0","id":1,"method":"server/discover"}"#, nil, -32602, 400),
             (
                 plain + Self.meta + "}}",
                 AssistantServer.Headers(version: "2026-07-28", method: "tools/call", name: nil),
@@ -95,6 +95,41 @@ struct AssistantServerTests {
             #expect(answer.body?["error"]?["code"]?.integer == code, "\(message)")
             #expect(answer.status == status, "\(message)")
         }
+    }
+
+    @Test("reads names in any letters, several messages in one, and leaves out ids it cannot tell")
+    func forms() async throws {
+        let sample = try await SampleArchive()
+        let call = """
+            {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{\(Self.meta),"name":"search",\
+            "arguments":{"query":"goat"}}}
+            """
+        for (name, status) in [("=?base64?c2VhcmNo?=", 200), ("=?base64?cmVhZA==?=", 400)] {
+            let answer = try await ask(
+                call, of: sample,
+                headers: .init(version: "2026-07-28", method: "tools/call", name: name))
+            #expect(answer.status == status, "\(name)")
+        }
+        let several = try await ask(
+            """
+            [{"jsonrpc":"2.0","id":1,"method":"ping"},{"jsonrpc":"2.0","method":"notifications/x"},\
+            {"jsonrpc":"2.0","id":2,"method":"nothing"}]
+            """, of: sample)
+        guard case .array(let answers)? = several.body else {
+            Issue.record("no list of answers")
+            return
+        }
+        #expect(answers.map { $0["id"]?.integer } == [1, 2])
+        #expect(answers.last?["error"]?["code"]?.integer == -32601)
+        #expect(try await ask("{", of: sample).body?["id"] == nil)
+        let old = try await ask(
+            #"{"jsonrpc":"2.0","id":1,"method":"tools/list"}"#, of: sample,
+            headers: .init(version: "2025-12-01", method: nil, name: nil))
+        guard case .array(let versions)? = old.body?["error"]?["data"]?["supported"] else {
+            Issue.record("no versions")
+            return
+        }
+        #expect(versions.count == 5)
     }
 
     @Test("searches, reads, cites and verifies")

@@ -60,6 +60,12 @@ struct CollationTests {
             ("by a goat in", "by a goat, in", .signs, "goat", "goat,"),
             ("ever since", "since", .omitted, "ever", ""),
             (
+                "by a goat in the following January; the Academy does not accept the goat",
+                "by [less than 1 line of source text not declassified]", .lifted,
+                "a goat in the following January; the Academy does not accept the goat",
+                "[less than 1 line of source text not declassified]"
+            ),
+            (
                 "by a goat in the following January", "[1 line not declassified]", .lifted,
                 "by a goat in the following January;", "[1 line not declassified];"
             ),

@@ -67,6 +67,40 @@ struct QuotationTests {
         #expect(kinds(match) == expected, "\(match.segments)")
     }
 
+    @Test(
+        "are exact where signs and brackets are the document's, and only there",
+        arguments: [
+            ("The salt & pepper of the Legation was [sic] sold", true),
+            ("The salt pepper of the Legation was [sic] sold", false),
+            ("sold by the war—and the peace", true), ("sold by the war and the peace", false),
+            ("[S]old by the war—and the peace", true), ("Sold by the war—and the peace", false),
+            ("The salt & pepper of the Legation was [nine goats sold", false),
+            ("of the coast", true), ("of the coast.", true), ("of the coast!", false),
+            ("[less than 1 line of source text not declassified]", true),
+            ("and the peace of [all] the coast", true),
+        ])
+    func signs(_ quotation: String, _ isExact: Bool) async throws {
+        let sample = try await SampleArchive(importing: [])
+        let file = try sample.write(
+            "v1.xml",
+            SampleArchive.volume(
+                second: "The salt &amp; pepper of the Legation was [sic] sold by the war—and the "
+                    + "peace of the coast. [less than 1 line of source text not declassified]"))
+        try await sample.take([file])
+        let match = try #require(
+            try await sample.archive.places(ofQuotation: quotation).first, "\(quotation)")
+        #expect(match.isExact == isExact, "\(match.segments)")
+    }
+
+    @Test("that are too long are refused")
+    func tooLong() async throws {
+        let sample = try await SampleArchive(importing: [])
+        let text = "a barometer " + String(repeating: " ", count: QuotedText.limit) + "a goat"
+        await #expect(throws: QuotationTooLong.self) {
+            try await sample.archive.places(ofQuotation: text)
+        }
+    }
+
     @Test("are not found where nothing like them stands")
     func absent() async throws {
         let sample = try await SampleArchive()
@@ -141,6 +175,35 @@ struct QuotationTests {
         try await sample.take([file])
         guard case .withdrawn = try await archive.open(seal, of: id) else {
             Issue.record("not withdrawn")
+            return
+        }
+    }
+
+    @Test("that were sealed before passages were withheld say whether their words are still shown")
+    func hidden() async throws {
+        let sample = try await SampleArchive(importing: [])
+        let file = try sample.write("v1.xml", SampleArchive.volume())
+        try await sample.take([file])
+        let archive = sample.archive
+        let match = try #require(
+            try await archive.places(ofQuotation: "lent and not given").first)
+        let other = try #require(
+            try await archive.places(ofQuotation: "the goat is not accepted").first)
+        let id = match.held.document.id
+        try await archive.redact(
+            ["the goat is"], in: id, reason: "a test", authority: "nobody")
+        guard case .unchanged(let opened) = try await archive.open(match.seal, of: id) else {
+            Issue.record("not unchanged")
+            return
+        }
+        #expect(opened.passage.text == "lent and not given,")
+        guard case .hidden = try await archive.open(other.seal, of: id) else {
+            Issue.record("not hidden")
+            return
+        }
+        let future = try #require(QuotationSeal("r9-w0-3-00000000000000000000000000000000"))
+        guard case .unknown = try await archive.open(future, of: id) else {
+            Issue.record("not unknown")
             return
         }
     }

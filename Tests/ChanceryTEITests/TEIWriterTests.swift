@@ -43,7 +43,7 @@ struct TEIWriterTests {
                 xmlns:frus="http://history.state.gov/frus/ns/1.0" xml:id="v1">
                 <teiHeader><fileDesc><titleStmt><title>Note &amp; map</title>\
                 <author>The Minister (Ash)</author></titleStmt><publicationStmt>\
-                <idno type="chancery">v1/d1</idno></publicationStmt><sourceDesc><bibl>\
+                <authority>v1</authority><idno type="chancery">v1/d1</idno></publicationStmt><sourceDesc><bibl>\
                 <title level="s">Papers</title><biblScope unit="document">1</biblScope>\
                 <biblScope unit="page">3–4</biblScope></bibl></sourceDesc></fileDesc>\
                 <profileDesc><correspDesc><correspAction type="sent">\

@@ -23,7 +23,8 @@ extension Archive {
         guard case .held(let left) = try await document(one),
             case .held(let right) = try await document(two)
         else { return nil }
-        return Collation(left, right)
+        // It takes as long as a search, and waits its turn like one.
+        return try await store.read(.long) { _ in Collation(left, right) }
     }
 
     /// The other copies and editions of a document that the archive holds, the most alike first.
@@ -33,7 +34,7 @@ extension Archive {
     /// in common are the same document.
     package func witnesses(of id: DocumentID) async throws -> [Witness] {
         guard case .held(let held) = try await document(id) else { return [] }
-        let runs = WordRuns(held.document)
+        let runs = try await store.read(.long) { _ in WordRuns(held.document) }
         var reasons = try await read { _, catalogue in catalogue.kin(of: id) }
         let question = runs.questions.map { "\"\($0)\"" }.joined(separator: " OR ")
         if !question.isEmpty {

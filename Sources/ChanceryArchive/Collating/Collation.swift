@@ -64,7 +64,8 @@ package struct Collation: Sendable {
         self.right = right
         let one = WordSequence(left.document)
         let two = WordSequence(right.document)
-        let alignment = WordAlignment(one.words.map(\.folded), two.words.map(\.folded))
+        let (ones, twos) = (Collation.compared(one), Collation.compared(two))
+        let alignment = WordAlignment(ones, twos)
         var segments: [Segment] = []
         func add(_ kind: Kind, _ left: String, _ right: String) {
             func joined(_ one: String, _ two: String) -> String {
@@ -87,7 +88,7 @@ package struct Collation: Sendable {
                 let words = (
                     one.text(of: first..<first + 1), two.text(of: second..<second + 1)
                 )
-                let folded = (one.words[first].folded, two.words[second].folded)
+                let folded = (ones[first], twos[second])
                 if folded.0 == folded.1 {
                     add(words.0 == words.1 ? .same : .signs, words.0, words.1)
                 } else {
@@ -99,6 +100,29 @@ package struct Collation: Sendable {
         }
         self.segments = Collation.withLifted(segments)
     }
+
+    /// The words in the form in which they are compared. Those of a notice in brackets that
+    /// something is left out are no words of the document: they equal only those of such a notice.
+    private static func compared(_ sequence: WordSequence) -> [String] {
+        var words = sequence.words.map(\.folded)
+        var index = 0
+        while index < words.count {
+            guard sequence.text(of: index..<index + 1).contains("["),
+                let end = (index..<min(words.count, index + longestNotice)).first(where: {
+                    sequence.text(of: $0..<$0 + 1).contains("]")
+                }), saysLeftOut(sequence.text(of: index..<end + 1))
+            else {
+                index += 1
+                continue
+            }
+            for place in index...end { words[place] = "[" + words[place] }
+            index = end + 1
+        }
+        return words
+    }
+
+    /// The most words of such a notice.
+    private static let longestNotice = 40
 
     /// Joins what differs in a row where one side says in brackets that something is left out.
     private static func withLifted(_ segments: [Segment]) -> [Segment] {

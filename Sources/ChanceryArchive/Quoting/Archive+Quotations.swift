@@ -9,14 +9,20 @@ extension Archive {
     /// Runs of words are looked up in the index; the documents that hold most of them are compared
     /// word by word. Small differences of spelling, dots and brackets are allowed for.
     /// - Parameters:
-    ///   - text: the quotation; what is longer than `QuotedText.limit` is cut.
+    ///   - text: the quotation.
     ///   - documents: where to look; everywhere if empty.
     ///   - limit: the most places to give.
+    /// - Throws: `QuotationTooLong`.
     package func places(
         ofQuotation text: String, in documents: [DocumentID] = [], limit: Int = 5
     ) async throws -> [QuotationMatch] {
-        let bytes = text.utf8.prefix(QuotedText.limit)
-        let quoted = QuotedText(String(decoding: Array(bytes), as: UTF8.self))
+        guard text.utf8.count <= QuotedText.limit else { throw QuotationTooLong() }
+        var quoted = QuotedText(text)
+        // "[Here follows discussion of unrelated matters.]": the brackets are the document's.
+        if quoted.runs.isEmpty {
+            let whole = QuotedText(text, bracketsAreInsertions: false)
+            if whole.runs.contains(where: { $0.count > 2 }) { quoted = whole }
+        }
         guard quoted.runs.contains(where: { !$0.isEmpty }) else { return [] }
         var candidates = documents
         if candidates.isEmpty {
@@ -66,21 +72,43 @@ extension Archive {
         case .renamed(let new): return try await open(seal, of: new)
         case .held(let found): held = found
         }
-        guard let sealed = try await document(id, revision: seal.revision) else { return .unknown }
-        let sequence = WordSequence(sealed.document)
-        guard let words = seal.words(in: sequence) else { return .broken }
+        let sealed = try await document(id, revision: seal.revision)
+        // Comparing takes as long as a search, and waits its turn like one.
+        return try await store.read(.long) { _ in
+            Archive.opened(seal, held, sealed: sealed)
+        }
+    }
+
+    private static func opened(
+        _ seal: QuotationSeal, _ held: HeldDocument, sealed: HeldDocument?
+    ) -> SealedQuotation {
+        let current = WordSequence(held.document)
+        guard let sealed else {
+            guard seal.revision <= held.revision else { return .unknown }
+            // The revision is no longer shown, since passages of it are withheld.
+            guard let same = seal.words(in: current) else { return .hidden(held) }
+            return .unchanged(
+                SealedQuotation.Opened(
+                    held: held, passage: Passage(current, same),
+                    current: Passage(current, same), revision: held.revision,
+                    revised: held.revised))
+        }
+        let sequence =
+            held.revision == seal.revision ? current : WordSequence(sealed.document)
+        guard seal.stands(at: seal.words, in: sequence) else { return .broken }
+        let words = seal.words
         var opened = SealedQuotation.Opened(
             held: held, passage: Passage(sequence, words), current: nil,
             revision: seal.revision, revised: sealed.revised)
-        let current =
-            held.revision == seal.revision ? sequence : WordSequence(held.document)
-        if let same = seal.words(in: current) {
+        let text = words.map { sequence.words[$0].folded }
+        if let same = seal.words(in: current, reading: text) {
             opened.current = Passage(current, same)
             return .unchanged(opened)
         }
         let parts = words.map { index in
             QuotedText.Part.word(
                 sequence.text(of: index..<index + 1), folded: sequence.words[index].folded,
+                signs: index == words.lowerBound ? "" : sequence.signs(before: index),
                 isInserted: false)
         }
         guard let alignment = QuotationAlignment(parts, in: current.words),
@@ -92,20 +120,57 @@ extension Archive {
     }
 }
 
+/// A quotation that is longer than anybody quotes.
+package struct QuotationTooLong: Error, CustomStringConvertible {
+    /// The limit, for a person.
+    package var description: String {
+        "A quotation may have at most \(QuotedText.limit) bytes."
+    }
+}
+
 extension QuotationSeal {
-    /// The sealed words in a document: at their place, or wherever words of the digest stand.
-    func words(in sequence: WordSequence) -> Range<Int>? {
-        let count = sequence.words.count
-        if words.upperBound <= count,
-            QuotationSeal.digest(of: sequence.text(of: words)) == digest
-        {
-            return words
+    /// The most bytes of a document that are tried for the digest of words that are not known.
+    private static let tried = 16 << 20
+
+    /// Whether the sealed words stand at a place.
+    func stands(at place: Range<Int>, in sequence: WordSequence) -> Bool {
+        place.upperBound <= sequence.words.count
+            && QuotationSeal.digest(of: sequence.text(of: place)) == digest
+    }
+
+    /// The sealed words, wherever they stand in a document.
+    ///
+    /// - Parameter text: the words, folded.
+    func words(in sequence: WordSequence, reading text: [String]) -> Range<Int>? {
+        if stands(at: words, in: sequence) { return words }
+        guard let first = text.first, sequence.words.count >= text.count else { return nil }
+        for start in 0...(sequence.words.count - text.count)
+        where sequence.words[start].folded == first {
+            let place = start..<start + text.count
+            if zip(text, sequence.words[place]).allSatisfy({ $0 == $1.folded }),
+                stands(at: place, in: sequence)
+            {
+                return place
+            }
         }
-        guard count >= words.count else { return nil }
-        // A digest can only be tried; the words themselves are not in the seal.
-        for start in 0...(count - words.count) {
-            let window = start..<start + words.count
-            if QuotationSeal.digest(of: sequence.text(of: window)) == digest { return window }
+        return nil
+    }
+
+    /// The sealed words, whose digest can only be tried, near their old place: the words themselves
+    /// are not in the seal.
+    func words(in sequence: WordSequence) -> Range<Int>? {
+        let last = sequence.words.count - words.count
+        guard last >= 0 else { return nil }
+        let center = min(words.lowerBound, last)
+        var tried = 0
+        for distance in 0...max(center, last - center) {
+            for start in Set([center - distance, center + distance])
+            where (0...last).contains(start) {
+                let place = start..<start + words.count
+                if stands(at: place, in: sequence) { return place }
+                tried += sequence.text(of: place).utf8.count
+            }
+            if tried > QuotationSeal.tried { return nil }
         }
         return nil
     }

@@ -55,7 +55,7 @@ struct QuotationAlignment {
             var isInserted = false
             switch part {
             case .ellipsis: (isGap, skip) = (true, 0)
-            case .word(_, let folded, let inserted):
+            case .word(_, let folded, signs: _, let inserted):
                 quoted = folded
                 isInserted = inserted
                 if inserted { skip = QuotationAlignment.bracketed }

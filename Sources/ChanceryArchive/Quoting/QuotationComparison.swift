@@ -11,17 +11,23 @@ struct QuotationComparison {
         self.parts = parts
         self.sequence = sequence
         var isDotted = false
+        var last: (quoted: Int, found: Int)?
         for step in alignment.steps {
             switch step {
             case .pair(let quoted, let found):
                 isDotted = false
-                add(pair: quoted, found)
+                if let last, last.quoted == quoted - 1, last.found == found - 1 {
+                    compareSigns(before: quoted, found)
+                }
+                add(
+                    pair: quoted, found, isFirst: quoted == 0, isLast: quoted == parts.count - 1)
+                last = (quoted, found)
             case .quoted(let quoted):
                 switch parts[quoted] {
                 case .ellipsis:
                     isDotted = true
                     add(.ellipsis, "…", "")
-                case .word(let word, folded: _, let isInserted):
+                case .word(let word, folded: _, signs: _, let isInserted):
                     isDotted = false
                     add(isInserted ? .bracketed : .added, word, "")
                 }
@@ -31,20 +37,62 @@ struct QuotationComparison {
         }
     }
 
-    private mutating func add(pair quoted: Int, _ found: Int) {
-        guard case .word(let word, let folded, let isInserted) = parts[quoted] else { return }
+    /// The signs that stand free before a word: "salt & pepper" is not "salt pepper".
+    private mutating func compareSigns(before quoted: Int, _ found: Int) {
+        guard case .word(_, folded: _, signs: let signs, isInserted: _) = parts[quoted] else {
+            return
+        }
+        let others = sequence.signs(before: found)
+        if QuotationComparison.plain(signs) != QuotationComparison.plain(others) {
+            add(.signs, signs, others)
+        }
+    }
+
+    private mutating func add(pair quoted: Int, _ found: Int, isFirst: Bool, isLast: Bool) {
+        guard case .word(let word, let folded, signs: _, let isInserted) = parts[quoted] else {
+            return
+        }
         let text = text(found)
         let other = sequence.words[found].folded
-        if isInserted {
-            add(folded == other ? .signs : .bracketed, word, text)
-        } else if folded == other {
-            add(
-                QuotationComparison.plain(word) == QuotationComparison.plain(text) ? .same : .signs,
-                word, text)
-        } else {
+        guard folded == other else {
+            if isInserted { return add(.bracketed, word, text) }
             var similarity = SpellingSimilarity()
-            add(similarity.isClose(folded, other) ? .spelling : .replaced, word, text)
+            return add(similarity.isClose(folded, other) ? .spelling : .replaced, word, text)
         }
+        let (own, its) = QuotationComparison.bare(
+            QuotationComparison.plain(word), QuotationComparison.plain(text), atStart: isFirst,
+            atEnd: isLast)
+        if own == its {
+            add(.same, word, text)
+        } else if word.contains("["), word.contains("]"),
+            QuotationComparison.unbracketed(own) == QuotationComparison.unbracketed(its)
+        {
+            // “[T]he”: the brackets say that the capital is not the document's.
+            add(.bracketed, word, text)
+        } else {
+            add(.signs, word, text)
+        }
+    }
+
+    /// Two words without what stands around them in the document only, where the quotation begins
+    /// or ends: it may stop before a comma.
+    private static func bare(
+        _ word: String, _ text: String, atStart: Bool, atEnd: Bool
+    ) -> (String, String) {
+        var other = Substring(text)
+        if atStart, let first = word.first, first.isLetter || first.isNumber || first == "[" {
+            other = other.drop { !($0.isLetter || $0.isNumber || $0 == first) }
+        }
+        if atEnd, let last = word.last, last.isLetter || last.isNumber || last == "]" {
+            while let end = other.last, !(end.isLetter || end.isNumber || end == last) {
+                other.removeLast()
+            }
+        }
+        return (word, String(other))
+    }
+
+    private static func unbracketed(_ word: String) -> String {
+        word.filter { $0 != "[" && $0 != "]" }.lowercased()
     }
 
     private func text(_ word: Int) -> String { sequence.text(of: word..<word + 1) }

@@ -29,7 +29,7 @@ package struct QuotationSeal: Hashable, Sendable, CustomStringConvertible {
         guard text.utf8.count <= 100, parts.count == 4, parts[0].hasPrefix("r"),
             parts[1].hasPrefix("w"), let revision = Int(parts[0].dropFirst()), revision > 0,
             let start = Int(parts[1].dropFirst()), let count = Int(parts[2]),
-            (0...10_000_000).contains(start), (1...100_000).contains(count),
+            (0...10_000_000).contains(start), (1...QuotedText.limit).contains(count),
             parts[3].utf8.count == 32,
             parts[3].utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
         else { return nil }
@@ -56,6 +56,9 @@ package enum SealedQuotation: Sendable {
     case changed(Opened, current: Passage, segments: [QuotationSegment])
     /// Nothing like them stands in the newest revision.
     case gone(Opened)
+    /// Passages of the document were withheld since: the revision is no longer shown, and the words
+    /// do not stand in what is.
+    case hidden(HeldDocument)
     /// The document was withdrawn.
     case withdrawn(Tombstone)
     /// The digest is not that of any words of the revision: the address was altered.

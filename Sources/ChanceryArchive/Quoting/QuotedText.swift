@@ -5,8 +5,9 @@
 package struct QuotedText: Hashable, Sendable {
     /// A part of the quotation.
     package enum Part: Hashable, Sendable {
-        /// A word as quoted, and folded; whether it stands in brackets.
-        case word(String, folded: String, isInserted: Bool)
+        /// A word as quoted, and folded; the signs that stand free before it; whether it stands in
+        /// brackets.
+        case word(String, folded: String, signs: String, isInserted: Bool)
         /// Dots: any words may have been left out.
         case ellipsis
     }
@@ -18,27 +19,38 @@ package struct QuotedText: Hashable, Sendable {
     package static let limit = 8_000
 
     /// Reads a quotation.
-    package init(_ text: String) {
+    ///
+    /// - Parameter bracketsAreInsertions: whether words in brackets are those of who quotes; a
+    ///   bracket that is not closed is a sign like others.
+    package init(_ text: String, bracketsAreInsertions: Bool = true) {
         var parts: [Part] = []
         var isBracketed = false
+        var signs = ""
         func addEllipsis() {
+            signs = ""
             if !parts.isEmpty, parts.last != .ellipsis { parts.append(.ellipsis) }
         }
-        for chunk in text.split(whereSeparator: { $0.isWhitespace }) {
+        let chunks = text.split(whereSeparator: { $0.isWhitespace })
+        for (place, chunk) in chunks.enumerated() {
             let (isGapBefore, word, isGapAfter) = QuotedText.dots(of: chunk)
             if isGapBefore { addEllipsis() }
             if !word.isEmpty {
-                let opens = word.contains("[")
+                let opens = bracketsAreInsertions && word.contains("[")
                 // In “[T]he” only the letter is the editor's; the word is compared.
                 let isLetter = opens && QuotedText.goesOnAfterBracket(word)
-                if opens, !isLetter { isBracketed = true }
+                if opens, !isLetter, QuotedText.isClosed(chunks[place...]) { isBracketed = true }
+                let bytes = Array(word.utf8)
+                var end = 0
                 WordSequence.split(word) { folded, range in
-                    let bytes = Array(word.utf8)[range]
+                    signs += WordSequence.signs(bytes[end..<range.lowerBound])
+                    end = range.upperBound
                     parts.append(
                         .word(
-                            String(decoding: bytes, as: UTF8.self), folded: folded,
-                            isInserted: isBracketed))
+                            String(decoding: bytes[range], as: UTF8.self), folded: folded,
+                            signs: parts.isEmpty ? "" : signs, isInserted: isBracketed))
+                    signs = ""
                 }
+                signs += WordSequence.signs(bytes[end...])
                 if word.contains("]") { isBracketed = false }
             }
             if isGapAfter { addEllipsis() }
@@ -47,12 +59,23 @@ package struct QuotedText: Hashable, Sendable {
         self.parts = parts
     }
 
+    /// Whether the last bracket that a first chunk opens is closed, there or later.
+    private static func isClosed(_ chunks: ArraySlice<Substring>) -> Bool {
+        guard let first = chunks.first, let open = first.lastIndex(of: "[") else { return false }
+        if first[open...].contains("]") { return true }
+        for chunk in chunks.dropFirst() {
+            for sign in chunk where sign == "[" || sign == "]" { return sign == "]" }
+        }
+        return false
+    }
+
     /// The words that the document should have as quoted, in runs between dots and brackets.
     var runs: [[String]] {
         var runs: [[String]] = [[]]
         for part in parts {
             switch part {
-            case .word(let word, folded: _, isInserted: false): runs[runs.count - 1].append(word)
+            case .word(let word, folded: _, signs: _, isInserted: false):
+                runs[runs.count - 1].append(word)
             case .word, .ellipsis: if runs.last?.isEmpty == false { runs.append([]) }
             }
         }

@@ -55,6 +55,19 @@ package struct WordSequence: Sendable {
         return parts.joined(separator: " ")
     }
 
+    /// The signs that stand free between a word and the one before it in its piece.
+    func signs(before index: Int) -> String {
+        guard index > 0, words[index - 1].piece == words[index].piece else { return "" }
+        let bytes = Array(pieces[words[index].piece].text.utf8)
+        return WordSequence.signs(
+            bytes[words[index - 1].range.upperBound..<words[index].range.lowerBound])
+    }
+
+    /// What is left of bytes between words without blanks.
+    static func signs(_ bytes: ArraySlice<UInt8>) -> String {
+        String(String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace })
+    }
+
     /// Calls a closure with each word of a text: runs between blanks and dashes that hold a letter
     /// or digit, folded, with their bytes.
     static func split(_ text: String, _ body: (String, Range<Int>) -> Void) {

@@ -47,13 +47,13 @@ package struct HarvestPlace: Sendable, Hashable {
 package struct NewestEntry: Sendable, Hashable {
     /// The name.
     package var id: DocumentID
-    /// When it came.
-    package var added: Instant
+    /// When it came; nil if nobody looked.
+    package var added: Instant?
     /// When it last changed.
     package var stamp: Instant
 
     /// Makes an entry.
-    package init(id: DocumentID, added: Instant, stamp: Instant) {
+    package init(id: DocumentID, added: Instant?, stamp: Instant) {
         self.id = id
         self.added = added
         self.stamp = stamp

@@ -140,8 +140,10 @@ extension TextRenderer {
     /// The number of a page of the edition, set in the margin.
     mutating func write(_ page: PageBreak) {
         guard let number = page.number, !number.isEmpty else { return }
-        if !isInNote { pages.append(number) }
-        guard !isInLink, let name = claim("pg_" + NoteNames.addressable(number)) else {
+        let name = isInLink ? nil : claim("pg_" + NoteNames.addressable(number))
+        // A book's list of pages leads to marks, and only where there are any.
+        if !isInNote, name != nil || settings.form == .page { pages.append(number) }
+        guard let name else {
             html.raw("<span class=\"page\">")
             html.text(number)
             html.raw("</span>")

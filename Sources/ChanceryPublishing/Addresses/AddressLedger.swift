@@ -2,6 +2,7 @@
 
 package import ChanceryArchive
 import ChanceryModel
+import Foundation
 
 /// The public addresses of an archive, to be kept and compared with a later state: an address that
 /// was given once must answer for ever, if only with a redirect or a tombstone.
@@ -59,7 +60,14 @@ package struct AddressLedger: Sendable {
         let now = Set(try await list())
         var lost: [String] = []
         for line in lines {
-            let path = AddressLedger.path(line)
+            var path = AddressLedger.path(line)
+            if path.hasPrefix("/ark:") {
+                // Hyphens mean nothing in a key, nor does the slash of its older form; what stands
+                // behind its name is a part of the document.
+                let key = path.replacing("/ark:/", with: "/ark:").filter { $0 != "-" }
+                let parts = key.split(separator: "/", omittingEmptySubsequences: false).prefix(3)
+                path = String(parts.joined(separator: "/").prefix { $0 != "." })
+            }
             guard !path.isEmpty, !now.contains(path) else { continue }
             // Other pages of the site are of the program, not of the archive.
             let kinds = [
@@ -76,9 +84,14 @@ package struct AddressLedger: Sendable {
         let parts = path.split(separator: "/").map(String.init)
         switch (parts.first, parts.count) {
         case ("documents", 3):
-            guard let id = DocumentID("\(parts[1])/\(parts[2])") else { return false }
-            if case .unknown = try await archive.document(id) { return false }
-            return true
+            // A format may stand behind the name: "d1.csl.json".
+            var name = parts[2][...]
+            while true {
+                guard let id = DocumentID("\(parts[1])/\(name)") else { return false }
+                if case .unknown = try await archive.document(id) {} else { return true }
+                guard let point = name.lastIndex(of: ".") else { return false }
+                name = name[..<point]
+            }
         case ("collections", _):
             let id = CollectionID(parts.dropFirst().joined(separator: "/"))
             return try await archive.collection(id) != nil
@@ -96,6 +109,7 @@ package struct AddressLedger: Sendable {
             rest = rest[(rest.firstIndex(of: "/") ?? rest.endIndex)...]
         }
         let end = rest.firstIndex { $0 == "?" || $0 == "#" } ?? rest.endIndex
-        return String(rest[..<end])
+        let path = String(rest[..<end])
+        return path.removingPercentEncoding ?? path
     }
 }

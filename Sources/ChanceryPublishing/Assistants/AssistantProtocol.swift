@@ -35,16 +35,22 @@ struct AssistantError: Error, Sendable {
     var message: String
     /// The version that was asked for, where it is not spoken here.
     var requestedVersion: String?
+    /// Whether the request lacks what every request must say of itself.
+    var isIncomplete: Bool
 
-    init(_ code: Code, _ message: String, requestedVersion: String? = nil) {
+    init(
+        _ code: Code, _ message: String, requestedVersion: String? = nil, isIncomplete: Bool = false
+    ) {
         self.code = code
         self.message = message
         self.requestedVersion = requestedVersion
+        self.isIncomplete = isIncomplete
     }
 
     /// The status of an answer over HTTP.
     var status: Int {
-        switch code {
+        if isIncomplete { return 400 }
+        return switch code {
         case .unknownMethod: 404
         case .parse, .invalidRequest, .headerMismatch, .unsupportedVersion: 400
         case .invalidParameters, .unknownResource: 200
@@ -60,7 +66,9 @@ struct AssistantError: Error, Sendable {
             if let requestedVersion {
                 json.name("data")
                 json.object { json in
-                    json.array("supported", AssistantProtocol.modern) { $0.string($1) }
+                    json.array(
+                        "supported", AssistantProtocol.modern + AssistantProtocol.handshake
+                    ) { $0.string($1) }
                     json.field("requested", requestedVersion)
                 }
             }

@@ -2,6 +2,7 @@
 
 import ChanceryArchive
 import ChanceryModel
+import Foundation
 
 /// The archive as a server of the Model Context Protocol, for assistants that read and quote.
 ///
@@ -57,6 +58,26 @@ package struct AssistantServer: Sendable {
         guard message.count <= AssistantServer.limit, let value = JSONValue(message) else {
             return refusal(AssistantError(.parse, "This is not JSON."), to: .null)
         }
+        // The version 2025-03-26 knows several messages in one.
+        if case .array(let values) = value,
+            (1...AssistantServer.mostMessages).contains(values.count)
+        {
+            var answers: [[UInt8]] = []
+            for value in values {
+                if let answer = await answer(value, headers).body { answers.append(answer) }
+            }
+            guard !answers.isEmpty else { return (202, nil) }
+            return (200, [0x5B] + answers.joined(separator: [0x2C]) + [0x5D])
+        }
+        return await answer(value, headers)
+    }
+
+    /// The most messages in one.
+    private static let mostMessages = 20
+
+    private func answer(
+        _ value: JSONValue, _ headers: Headers?
+    ) async -> (status: Int, body: [UInt8]?) {
         guard case .object = value, let method = value["method"]?.string,
             value["jsonrpc"]?.string == "2.0"
         else {
@@ -104,8 +125,11 @@ package struct AssistantServer: Sendable {
         var json = JSONWriter()
         json.object { json in
             json.field("jsonrpc", "2.0")
-            json.name("id")
-            id.write(to: &json)
+            // An id that cannot be told is left out: the protocol knows no null there.
+            if id != .null {
+                json.name("id")
+                id.write(to: &json)
+            }
             json.name("error")
             error.write(to: &json)
         }
@@ -136,10 +160,11 @@ package struct AssistantServer: Sendable {
             throw AssistantError(
                 .invalidParameters,
                 "params._meta must have \(AssistantProtocol.versionKey) and "
-                    + "\(AssistantProtocol.capabilitiesKey).")
+                    + "\(AssistantProtocol.capabilitiesKey).", isIncomplete: true)
         }
         guard let version = stated.string else {
-            throw AssistantError(.invalidParameters, "The version must be a string.")
+            throw AssistantError(
+                .invalidParameters, "The version must be a string.", isIncomplete: true)
         }
         if let headers { try check(headers, request, version) }
         guard AssistantProtocol.modern.contains(version) else {
@@ -165,9 +190,20 @@ package struct AssistantServer: Sendable {
         case "resources/read": key = "uri"
         default: return
         }
-        if let name = request.parameters[key]?.string, headers.name != name {
+        if let name = request.parameters[key]?.string,
+            headers.name.map(AssistantServer.decoded) != name
+        {
             throw AssistantError(.headerMismatch, "Mcp-Name is missing or not that of the body.")
         }
+    }
+
+    /// A header's value; what is no plain text is written `=?base64?…?=`.
+    private static func decoded(_ value: String) -> String {
+        let (start, end) = ("=?base64?", "?=")
+        guard value.hasPrefix(start), value.hasSuffix(end),
+            let data = Data(base64Encoded: String(value.dropFirst(start.count).dropLast(end.count)))
+        else { return value }
+        return String(decoding: data, as: UTF8.self)
     }
 
     // MARK: Methods

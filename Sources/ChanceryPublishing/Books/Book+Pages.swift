@@ -35,11 +35,22 @@ extension Book {
         let texts = document.texts.enumerated().map { index, text in
             TextRenderer.render(text, settings: settings(document, part: index))
         }
-        var pages: [String] = []
+        var pages = texts.first?.pages ?? []
+        // The break before the document stands in none of its texts.
+        let opening = (record.publication?.pages).flatMap(PageSpan.init)?.first
+        let isOpened = opening.map { !pages.contains($0) } ?? false
+        if isOpened, let opening { pages.insert(opening, at: 0) }
         let bytes = page(
             record.title, folder: "../", language: record.languages.first, type: "bodymatter"
         ) { html in
-            html.raw("<section epub:type=\"chapter\" role=\"doc-chapter\">\n<h1>")
+            html.raw("<section epub:type=\"chapter\" role=\"doc-chapter\">\n")
+            if isOpened, let opening {
+                html.raw("<span epub:type=\"pagebreak\" role=\"doc-pagebreak\"")
+                html.attribute("id", "pg_" + NoteNames.addressable(opening))
+                html.attribute("aria-label", opening)
+                html.raw("></span>\n")
+            }
+            html.raw("<h1>")
             if let first = texts.first, !first.heading.isEmpty {
                 html.fragment(first.heading)
             } else {
@@ -61,7 +72,6 @@ extension Book {
                 }
                 html.fragment(text.body)
                 html.fragment(text.notes)
-                if index == 0 { pages = text.pages }
             }
             writeRecord(held, into: &html)
             html.raw("</section>\n")

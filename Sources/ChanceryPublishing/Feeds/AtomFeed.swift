@@ -10,12 +10,12 @@ package struct AtomFeed: Sendable {
         /// The document.
         package var document: Document
         /// When it came.
-        package var added: Instant
+        package var added: Instant?
         /// When it last changed.
         package var stamp: Instant
 
         /// Makes an entry.
-        package init(document: Document, added: Instant, stamp: Instant) {
+        package init(document: Document, added: Instant?, stamp: Instant) {
             self.document = document
             self.added = added
             self.stamp = stamp
@@ -114,7 +114,7 @@ package struct AtomFeed: Sendable {
         xml.element("id", text: addresses.permanent(document.id))
         xml.element("title", text: record.title)
         xml.element("updated", text: entry.stamp.description)
-        xml.element("published", text: entry.added.description)
+        xml.element("published", text: entry.added?.description)
         for party in record.from.prefix(20) {
             xml.start("author")
             xml.element("name", text: party.text)

@@ -60,6 +60,10 @@ struct OAIRequest: Sendable {
                 throw OAIError(
                     .badArgument, "\(verb.rawValue) takes no argument “\(argument.name)”.")
             }
+            guard OAIRequest.isWellFormed(argument.value, argument.name) else {
+                throw OAIError(
+                    .badArgument, "The value of “\(argument.name)” has an illegal form.")
+            }
             guard values.updateValue(argument.value, forKey: argument.name) == nil else {
                 throw OAIError(.badArgument, "The argument “\(argument.name)” is repeated.")
             }
@@ -75,6 +79,31 @@ struct OAIRequest: Sendable {
             }
         }
         self.values = values
+    }
+
+    /// Whether a value has the form that the protocol's schema gives it: a name of unreserved
+    /// signs, for a set several with colons between them.
+    private static func isWellFormed(_ value: String, _ name: String) -> Bool {
+        let parts: [Substring.UTF8View]
+        switch name {
+        case "metadataPrefix": parts = [value[...].utf8]
+        case "set":
+            parts = value.utf8.split(
+                separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        default: return true
+        }
+        return parts.allSatisfy { part in
+            !part.isEmpty
+                && part.allSatisfy { byte in
+                    switch byte {
+                    case UInt8(ascii: "a")...UInt8(ascii: "z"),
+                        UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                        UInt8(ascii: "0")...UInt8(ascii: "9"):
+                        true
+                    default: "-_.!~*'()".utf8.contains(byte)
+                    }
+                }
+        }
     }
 
     /// The arguments for the `request` element, `verb` first.

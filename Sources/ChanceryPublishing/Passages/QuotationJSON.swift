@@ -38,6 +38,9 @@ package enum QuotationJSON {
             json.field("state", state(of: sealed))
             switch sealed {
             case .unknown, .broken: break
+            case .hidden(let held):
+                json.field("id", held.document.id.description)
+                json.field("title", held.document.record.title)
             case .withdrawn(let tombstone):
                 json.field("id", tombstone.id.description)
                 json.field("title", tombstone.title)
@@ -63,6 +66,7 @@ package enum QuotationJSON {
         case .unchanged: "unchanged"
         case .changed: "changed"
         case .gone: "gone"
+        case .hidden: "hidden"
         case .withdrawn: "withdrawn"
         case .broken: "broken"
         case .unknown: "unknown"

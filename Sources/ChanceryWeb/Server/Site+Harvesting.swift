@@ -15,7 +15,7 @@ extension Site {
         }
         router.post(RouterPath(SiteURL.harvest)) { request, _ in
             let type = request.headers[.contentType] ?? ""
-            guard type.hasPrefix("application/x-www-form-urlencoded") else {
+            guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
                 throw SiteError(.badRequest, "The arguments must come as a form.")
             }
             let body = try await request.body.collect(upTo: Site.harvestBytes)
@@ -116,7 +116,7 @@ extension Site {
         var newest: [NewestEntry] = []
         for hit in results.hits {
             guard let entry = try await holdings.harvestEntry(hit.document.id) else { continue }
-            newest.append(NewestEntry(id: entry.id, added: entry.stamp, stamp: entry.stamp))
+            newest.append(NewestEntry(id: entry.id, added: nil, stamp: entry.stamp))
         }
         let feed = AtomFeed(
             title: "\(state.query.isEmpty ? "Search" : state.query) · \(holdings.title)",

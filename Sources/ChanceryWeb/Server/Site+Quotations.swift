@@ -28,7 +28,7 @@ extension Site {
             switch sealed {
             case .broken, .unknown: status = .notFound
             case .withdrawn: status = .gone
-            case .unchanged, .changed, .gone: status = .ok
+            case .unchanged, .changed, .gone, .hidden: status = .ok
             }
             let page = SealedQuotationPage(sealed: sealed, id: id, seal: seal)
             let response = Answer.page(page, frame, status: status == .notFound ? .ok : status)
@@ -57,7 +57,7 @@ extension Site {
             let (sealed, _, _) = try await sealed(Array(try Site.parts(of: request).dropFirst(3)))
             switch sealed {
             case .unknown: throw SiteError(.notFound, "The archive has no such quotation.")
-            case .broken, .unchanged, .changed, .gone, .withdrawn: break
+            case .broken, .unchanged, .changed, .gone, .hidden, .withdrawn: break
             }
             var json = JSONWriter()
             QuotationJSON.write(

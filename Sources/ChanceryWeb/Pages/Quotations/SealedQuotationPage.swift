@@ -24,6 +24,9 @@ struct SealedQuotationPage: Page {
                     + "revised since."
         case .changed: "Changed: the document was revised since, and so were these words."
         case .gone: "Gone: the document was revised since, and nothing like these words is in it."
+        case .hidden:
+            "No longer shown: passages of the document were withheld since, and these words do not "
+                + "stand in what is shown of it."
         case .withdrawn: "The document was withdrawn since."
         case .broken: "The address was altered: no words of the document answer to its seal."
         case .unknown: "The archive has no such document, or no such revision of it."
@@ -42,6 +45,11 @@ struct SealedQuotationPage: Page {
         html.raw("</p>\n")
         switch sealed {
         case .broken, .unknown: break
+        case .hidden(let held):
+            html.raw("<p>")
+            html.link(
+                to: SiteURL.document(held.document.id), held.document.record.title)
+            html.raw("</p>\n")
         case .withdrawn(let tombstone):
             html.raw("<p>")
             html.text("“\(tombstone.title)”: \(tombstone.reason).")
