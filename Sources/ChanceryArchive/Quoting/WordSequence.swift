@@ -47,10 +47,9 @@ package struct WordSequence: Sendable {
         let end = words[last]
         var parts: [String] = []
         for piece in start.piece...end.piece {
-            let bytes = Array(pieces[piece].text.utf8)
             let from = piece == start.piece ? start.range.lowerBound : 0
-            let to = piece == end.piece ? end.range.upperBound : bytes.count
-            if from < to { parts.append(String(decoding: bytes[from..<to], as: UTF8.self)) }
+            let to = piece == end.piece ? end.range.upperBound : pieces[piece].text.utf8.count
+            if from < to { parts.append(text(from..<to, ofPiece: piece)) }
         }
         return parts.joined(separator: " ")
     }
@@ -58,9 +57,16 @@ package struct WordSequence: Sendable {
     /// The signs that stand free between a word and the one before it in its piece.
     func signs(before index: Int) -> String {
         guard index > 0, words[index - 1].piece == words[index].piece else { return "" }
-        let bytes = Array(pieces[words[index].piece].text.utf8)
-        return WordSequence.signs(
-            bytes[words[index - 1].range.upperBound..<words[index].range.lowerBound])
+        let between = words[index - 1].range.upperBound..<words[index].range.lowerBound
+        return WordSequence.signs(Array(text(between, ofPiece: words[index].piece).utf8)[...])
+    }
+
+    /// Some bytes of a piece, without a copy of the others: whole documents are read word by word.
+    private func text(_ range: Range<Int>, ofPiece piece: Int) -> String {
+        let bytes = pieces[piece].text.utf8
+        let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+        return String(
+            decoding: bytes[start..<bytes.index(start, offsetBy: range.count)], as: UTF8.self)
     }
 
     /// What is left of bytes between words without blanks.
