@@ -614,10 +614,14 @@ def judge_static(court):
                           for hit in answer.get("hits", answer.get("results", []))]
                 total = page.inner_text("#static-results .total")
                 if "server answers NEAR" in page.inner_text("#static-results"):
-                    # The page says that it shows documents with both words, however far apart.
+                    # The page says that it shows documents with both words, however far apart:
+                    # then it must have found exactly those.
                     announced += 1
-                    if int(total.split()[0].replace(",", "")) < answer["total"]:
-                        wrong.append(f"{query!r}: {total} / {answer['total']}")
+                    both = json.loads(court.get(
+                        "/api/v1/search?limit=1&facets=false&contexts=false&"
+                        + urllib.parse.urlencode({"q": re.sub(r" NEAR/\d+ ", " ", query)})))
+                    if not total.startswith(f"{both['total']:,} "):
+                        wrong.append(f"{query!r}: {total} / {both['total']} with both words")
                     continue
                 if found != wanted or not total.startswith(f"{answer['total']:,} "):
                     wrong.append(f"{query!r}: {total} / {answer['total']}, "
