@@ -149,18 +149,24 @@ extension TEIContent {
         of element: TEIElement, into result: inout [Block]
     ) throws(XMLError) -> Block.Content? {
         switch element {
+        case .seg, .ab:
+            if let type = attribute(names.type), ["file", "pdf", "page-count"].contains(type) {
+                return .datum(name: type, try blockInlines())
+            }
+            return try unnamed(element, into: &result)
         case .head: return .heading(try blockInlines())
         case .dateline: return .dateline(try blockInlines())
         case .salute: return .salutation(try blockInlines())
         case .signed: return .signature(try blockInlines())
-        case .seg, .byline, .affiliation, .label, .addrLine, .speaker, .stage, .titlePart,
+        case .byline, .affiliation, .label, .addrLine, .speaker, .stage, .titlePart,
             .docAuthor, .docEdition, .docImprint, .docDate:
             let style = paragraphStyle()
             return .line(try blockInlines(), style: style)
         case .opener: return .group(.opener, try blocks(in: .frame))
         case .closer: return .group(.closer, try blocks(in: .frame))
         case .postscript: return .group(.postscript, try blocks(in: .division))
-        case .attachment, .floatingText: return .group(.attachment, try blocks(in: .division))
+        case .attachment: return .group(.attachment, try blocks(in: .division))
+        case .floatingText: return try floatingText(into: &result)
         case .quote: return .quotation(try blocks(in: .division))
         case .list: return .list(try list())
         case .item: return .list(List(style: .simple, items: [try item(label: [])]))
@@ -185,6 +191,36 @@ extension TEIContent {
         default:
             let style = paragraphStyle()
             return .paragraph(try blockInlines(), style: style)
+        }
+    }
+
+    /// A block that TEI P5 leaves unnamed: a line of the frame, a paragraph, or what the writer
+    /// of TEI put there for the rules' sake.
+    private mutating func unnamed(
+        _ element: TEIElement, into result: inout [Block]
+    ) throws(XMLError) -> Block.Content? {
+        let type = attribute(names.type)
+        if element == .seg, type == "flow" { return append(try blocks(in: .frame), to: &result) }
+        let style = paragraphStyle()
+        let words = try blockInlines()
+        if element == .ab, type == "none", words.isEmpty { return nil }
+        return element == .seg || type == "line"
+            ? .line(words, style: style) : .paragraph(words, style: style)
+    }
+
+    /// A text inside the text: an attachment, unless the writer of TEI says otherwise.
+    private mutating func floatingText(
+        into result: inout [Block]
+    ) throws(XMLError) -> Block.Content? {
+        let type = attribute(names.type)
+        let subtype = attribute(names.subtype)
+        let blocks = try blocks(in: .division)
+        switch type {
+        case "part": return append(blocks, to: &result)
+        case "division": return .group(.division, blocks)
+        case "postscript": return .group(.postscript, blocks)
+        case "unknown": return .group(.unknown(subtype ?? "floatingText"), blocks)
+        default: return .group(.attachment, blocks)
         }
     }
 

@@ -148,8 +148,11 @@ extension TEIContent {
 
     private func dateAttributes() -> DateAttributes {
         DateAttributes(
-            when: attribute(names.when), from: attribute(names.from), to: attribute(names.to),
-            notBefore: attribute(names.notBefore), notAfter: attribute(names.notAfter))
+            when: attribute(names.when) ?? attribute(names.whenCustom),
+            from: attribute(names.from) ?? attribute(names.fromCustom),
+            to: attribute(names.to) ?? attribute(names.toCustom),
+            notBefore: attribute(names.notBefore) ?? attribute(names.notBeforeCustom),
+            notAfter: attribute(names.notAfter) ?? attribute(names.notAfterCustom))
     }
 
     private mutating func mark(
@@ -214,7 +217,15 @@ extension TEIContent {
         _ element: TEIElement, into result: inout [Inline]
     ) throws(XMLError) {
         if element != .quote {
-            result.append(.unknown(try inlines(), element: element.rawValue))
+            // What the writer of TEI puts into segments.
+            switch element == .seg ? attribute(names.type) : nil {
+            case "flow": result.append(contentsOf: try inlines())
+            case "line", "file", "pdf", "page-count": try blocksInside(element, into: &result)
+            case "unknown":
+                let name = attribute(names.subtype) ?? element.rawValue
+                result.append(.unknown(try inlines(), element: name))
+            default: result.append(.unknown(try inlines(), element: element.rawValue))
+            }
         } else if attribute(names.rend) == "blockquote" {
             try blocksInside(element, into: &result)
         } else {

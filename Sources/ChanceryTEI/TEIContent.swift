@@ -61,7 +61,7 @@ struct TEIContent {
 
     func attribute(_ name: XMLName) -> String? {
         guard let value = xml.attribute(name), !value.isEmpty else { return nil }
-        return value
+        return name == names.id ? TEIName.decoded(value) : value
     }
 
     var start: Int { xml.range.lowerBound }
@@ -71,7 +71,7 @@ struct TEIContent {
     /// A pointer into the same file without its `#`, and without stray signs before that.
     func localPointer(_ name: XMLName) -> String? {
         guard let value = attribute(name) else { return nil }
-        return TEIPointer.local(value)
+        return TEIPointer.local(value).map(TEIName.decoded)
     }
 
     /// The text of the event that the reader stands on, folded.

@@ -66,7 +66,8 @@ struct TEIHeader {
 
     private mutating func collectPersons(_ list: XMLElement) {
         for element in list.elements {
-            guard element.localName == "person", let id = element["xml:id"] else {
+            guard element.localName == "person", let id = element["xml:id"].map(TEIName.decoded)
+            else {
                 collectPersons(element)
                 continue
             }
@@ -81,7 +82,8 @@ struct TEIHeader {
     /// The volume with the name that the file gives it, or with one made from the file's name.
     func volume(root: String?, language rootLanguage: String?, file: String) -> Volume {
         let id = CollectionID(
-            DocumentID.sanitized(root ?? identifiers["frus"] ?? TEIHeader.stem(of: file)))
+            DocumentID.sanitized(
+                root ?? identifiers["frus"] ?? chanceryVolume ?? TEIHeader.stem(of: file)))
         let title = titles["complete"] ?? joinedTitle ?? firstTitle ?? id.description
         let subseries = titles["subseries"]
         let publication = Publication(
@@ -95,6 +97,12 @@ struct TEIHeader {
             isbn: identifiers["isbn-13"] ?? identifiers["isbn-10"] ?? identifiers["isbn"],
             language: rootLanguage ?? language ?? "en",
             ancestors: ancestors(of: id, subseries: subseries))
+    }
+
+    /// The volume of the name that an archive gave the file's document, or of the file.
+    private var chanceryVolume: String? {
+        let name = identifiers["chancery"]?.utf8.prefix { $0 != UInt8(ascii: "/") }
+        return name.flatMap { $0.isEmpty ? nil : String($0) }
     }
 
     private var joinedTitle: String? {

@@ -11,6 +11,7 @@ struct TEIVocabulary {
     let id, language, type, subtype, n, rend, rendition, place, corresp, target, ref, key: XMLName
     let facs, when, from, to, notBefore, notAfter, reason, extent, unit, quantity: XMLName
     let role, cols, rows, url, path, bareID: XMLName
+    let whenCustom, fromCustom, toCustom, notBeforeCustom, notAfterCustom: XMLName
 
     init() {
         elements = TEIElement.allCases
@@ -50,6 +51,11 @@ struct TEIVocabulary {
         rows = name("rows")
         url = name("url")
         path = name("path")
+        whenCustom = name("when-custom")
+        fromCustom = name("from-custom")
+        toCustom = name("to-custom")
+        notBeforeCustom = name("notBefore-custom")
+        notAfterCustom = name("notAfter-custom")
         self.names = names
     }
 

@@ -4,68 +4,80 @@ internal import ChanceryModel
 internal import ChanceryXML
 
 extension TEIWriter {
-    mutating func blocks(_ blocks: [Block], in container: TEIContainer) {
-        for block in blocks {
-            output.line()
-            self.block(block, in: container)
-        }
+    /// The name of a block and of what it says the same as.
+    mutating func names(of block: Block) -> [XMLOutput.Attribute] {
+        [("xml:id", name(block.identifier)), ("corresp", block.counterpart.map(pointer))]
     }
 
-    /// Writes a block; `container` is nil inside running text.
-    mutating func block(_ block: Block, in container: TEIContainer?) {
-        let names: [XMLOutput.Attribute] = [
-            ("xml:id", name(block.identifier)),
-            ("corresp", block.counterpart.map(pointer)),
-        ]
+    /// Writes a block inside an element that is no division.
+    mutating func block(_ block: Block, in room: TEIRoom) {
         switch block.content {
-        case .heading(let content): element("head", names, content)
-        case .dateline(let content): element("dateline", names, content)
-        case .signature(let content): element("signed", names, content)
-        case .salutation(let content): element("salute", names, content)
-        case .paragraph(let content, let style):
-            element("p", names + [("rend", TEIWriter.rend(style))], content)
-        case .line(let content, let style):
-            // In a note and in running text a seg would be words.
-            let isFrame = container == .division || container == .frame
-            element(
-                isFrame ? "seg" : "byline", names + [("rend", TEIWriter.rend(style))], content)
-        case .list(let list): self.list(list, names)
-        case .table(let table): self.table(table, names)
-        case .figure(let figure): self.figure(figure, names)
-        case .quotation(let blocks):
-            output.start("quote", names + [("rend", "blockquote")])
-            self.blocks(blocks, in: .division)
-            output.end()
-        case .group(let group, let blocks): self.group(group, names, blocks)
         case .note(let note): self.note(note)
         case .pageBreak(let page): pageBreak(page)
-        case .datum(let name, let content): datum(name, content)
+        case .figure(let figure): self.figure(figure, names(of: block))
+        case .dateline(let content) where room == .frame:
+            element("dateline", names(of: block), content, .words)
+        case .signature(let content) where room == .frame:
+            element("signed", names(of: block), content, .paragraph)
+        case .salutation(let content) where room == .frame:
+            element("salute", names(of: block), content, .paragraph)
+        case .line(let content, let style):
+            let type: String? = room == .frame ? nil : "line"
+            element(
+                room == .cell ? "ab" : "seg",
+                [("type", type)] + names(of: block) + [("rend", TEIWriter.rend(style))], content,
+                .paragraph)
+        case .datum(let name, let content):
+            element(
+                room == .cell ? "ab" : "seg", [("type", name)] + names(of: block), content,
+                .paragraph)
+        case .paragraph(let content, let style) where room == .cell:
+            element(
+                "p", names(of: block) + [("rend", TEIWriter.rend(style))], content, .paragraph)
+        default:
+            segment(in: room) { $0.insert(block) }
         }
     }
 
-    private mutating func element(
-        _ name: String, _ attributes: [XMLOutput.Attribute], _ content: [Inline]
+    /// Writes what may stand in a paragraph, and puts a segment around it where names and dates
+    /// alone may stand; the reader passes through that.
+    mutating func segment(in room: TEIRoom, _ write: (inout TEIWriter) -> Void) {
+        if room.needsSegment { output.start("seg", [("type", "flow")]) }
+        write(&self)
+        if room.needsSegment { output.end() }
+    }
+
+    /// Writes a block where a paragraph's content may stand.
+    private mutating func insert(_ block: Block) {
+        switch block.content {
+        case .list(let list): self.list(list, names(of: block))
+        case .table(let table): self.table(table, names(of: block))
+        case .quotation(let blocks):
+            output.start("quote", names(of: block) + [("rend", "blockquote")])
+            cell(blocks)
+            output.end()
+        case .group(.attachment, let blocks):
+            floating("attachment", names(of: block)) { $0.flow(blocks, isBody: true) }
+        case .group(.division, let blocks):
+            floating("division", names(of: block)) { $0.flow(blocks, isBody: true) }
+        case .group(.unknown(let element), let blocks):
+            floating("unknown", [("subtype", element)] + names(of: block)) {
+                $0.flow(blocks, isBody: true)
+            }
+        case .group(.postscript, let blocks) where TEIFlow.place(of: block) == .middle:
+            floating("postscript", names(of: block)) { $0.flow(blocks, isBody: true) }
+        case .heading, .dateline, .signature, .salutation, .paragraph, .group(.opener, _),
+            .group(.closer, _), .group(.postscript, _):
+            floating("part", []) { $0.flow([block], isBody: true) }
+        case .line, .datum, .note, .pageBreak, .figure: self.block(block, in: .paragraph)
+        }
+    }
+
+    mutating func element(
+        _ name: String, _ attributes: [XMLOutput.Attribute], _ content: [Inline], _ room: TEIRoom
     ) {
         output.start(name, attributes)
-        inlines(content)
-        output.end()
-    }
-
-    private mutating func group(
-        _ group: Block.Group, _ names: [XMLOutput.Attribute], _ blocks: [Block]
-    ) {
-        let name: String
-        var container = TEIContainer.division
-        switch group {
-        case .opener: (name, container) = ("opener", .frame)
-        case .closer: (name, container) = ("closer", .frame)
-        case .postscript: name = "postscript"
-        case .attachment: name = "frus:attachment"
-        case .division: name = "div"
-        case .unknown(let element): name = element
-        }
-        output.start(name, names)
-        self.blocks(blocks, in: container)
+        inlines(content, in: room)
         output.end()
     }
 
@@ -75,22 +87,27 @@ extension TEIWriter {
         case .simple: type = nil
         case .bulleted: type = "bulleted"
         case .ordered: type = "ordered"
-        case .form(let form): type = form
+        case .form(let form): type = TEIWriter.word(form)
         }
         output.start("list", names + [("type", type)])
-        if !list.head.isEmpty { element("head", [], list.head) }
+        if !list.head.isEmpty { element("head", [], list.head, .paragraph) }
+        // Either all items have labels or none has.
+        let hasLabels = list.items.contains { !$0.label.isEmpty }
         for item in list.items {
             output.line()
-            if !item.label.isEmpty { element("label", [], item.label) }
-            element("item", [("xml:id", name(item.identifier))], item.content)
+            if hasLabels { element("label", [], item.label, .words) }
+            element("item", [("xml:id", name(item.identifier))], item.content, .cell)
         }
+        if list.items.isEmpty { output.empty("item") }
         output.end()
     }
 
     private mutating func table(_ table: Table, _ names: [XMLOutput.Attribute]) {
         output.start("table", names)
-        if !table.head.isEmpty { element("head", [], table.head) }
-        for row in table.rows {
+        if !table.head.isEmpty { element("head", [], table.head, .paragraph) }
+        // A row without cells says nothing, and a table has rows.
+        let rows = table.rows.filter { !$0.cells.isEmpty }
+        for row in rows.isEmpty ? [Table.Row(cells: [Table.Cell(content: [])])] : rows {
             output.line()
             output.start("row", [("role", row.isLabel ? "label" : nil)])
             for cell in row.cells {
@@ -100,7 +117,7 @@ extension TEIWriter {
                         ("role", cell.isLabel ? "label" : cell.isNumber ? "num" : nil),
                         ("cols", cell.columns > 1 ? "\(cell.columns)" : nil),
                         ("rows", cell.rows > 1 ? "\(cell.rows)" : nil),
-                    ], cell.content)
+                    ], cell.content, .cell)
             }
             output.end()
         }
@@ -109,24 +126,9 @@ extension TEIWriter {
 
     private mutating func figure(_ figure: Figure, _ names: [XMLOutput.Attribute]) {
         output.start("figure", names)
-        if !figure.caption.isEmpty { element("head", [], figure.caption) }
+        if !figure.caption.isEmpty { element("head", [], figure.caption, .paragraph) }
         if let target = figure.target { output.empty("graphic", [("url", target)]) }
         output.end()
-    }
-
-    private mutating func datum(_ name: String, _ content: [Inline]) {
-        switch name {
-        case "file":
-            var content = content
-            var attributes: [XMLOutput.Attribute] = []
-            if case .pageBreak(let page) = content.first {
-                content.removeFirst()
-                attributes = [("id", page.identifier), ("path", page.facsimile)]
-            }
-            element("frus:file", attributes, content)
-        case "page-count": element("frus:page-count-according-to-citation", [], content)
-        default: element("frus:pdf", [], content)
-        }
     }
 
     mutating func pageBreak(_ page: PageBreak) {
@@ -153,9 +155,9 @@ extension TEIWriter {
             case .paragraph(let content, style: .plain) = only.content,
             !TEIWriter.startsWithMark(content)
         {
-            inlines(content)
+            inlines(content, in: .cell)
         } else {
-            blocks(note.blocks, in: .note)
+            cell(note.blocks)
         }
         output.end()
     }
@@ -180,13 +182,19 @@ extension TEIWriter {
         }
     }
 
+    /// A value of an attribute that TEI P5 wants to be one word.
+    private static func word(_ value: String) -> String? {
+        let words = value.split { $0.isWhitespace }
+        return words.isEmpty ? nil : words.joined(separator: "-")
+    }
+
     /// A pointer to a name of this document; one into another file stays as it is.
     func pointer(_ name: String) -> String {
-        name.utf8.contains(UInt8(ascii: "#")) ? name : "#\(prefix ?? "")\(name)"
+        name.utf8.contains(UInt8(ascii: "#")) ? name : "#" + TEIName.encoded((prefix ?? "") + name)
     }
 
     /// A pointer to an entry of the volume's lists; one into another file stays as it is.
     static func pointer(_ name: String) -> String {
-        name.utf8.contains(UInt8(ascii: "#")) ? name : "#\(name)"
+        name.utf8.contains(UInt8(ascii: "#")) ? name : "#" + TEIName.encoded(name)
     }
 }

@@ -20,19 +20,25 @@ extension TEIWriter {
             matter.filter { names.contains($0.id) }.map { ($0.id, $0) },
             uniquingKeysWith: { first, _ in first })
         writer.output.declaration()
+        writer.reserved = Set(documents.map(\.id.local) + persons.map(\.id) + terms.map(\.id))
+        let root = writer.reserved.contains(volume.id.description) ? nil : volume.id.description
+        writer.reserved.formUnion(names)
+        writer.reserved.formUnion(matter.map(\.id))
         writer.output.start(
             "TEI",
             [
-                ("xmlns", "http://www.tei-c.org/ns/1.0"), ("xmlns:frus", seriesNamespace),
-                ("xml:id", volume.id.description), ("xml:lang", volume.language),
+                ("xmlns", "http://www.tei-c.org/ns/1.0"), ("xml:id", writer.ownName(root)),
+                ("xml:lang", language(volume.language)),
             ])
         writer.output.line()
-        writer.header(volume)
+        writer.header(volume, isNamed: root != nil)
         writer.output.start("text")
         writer.front(
             persons: persons, terms: terms, matter: matter.filter { !names.contains($0.id) })
         writer.output.start("body")
-        writer.write(layout.items(below: nil), layout)
+        let items = layout.items(below: nil)
+        if items.isEmpty { writer.output.empty("p") }
+        writer.write(items, layout)
         writer.output.end()
         writer.output.end()
         writer.output.end()
@@ -45,12 +51,13 @@ extension TEIWriter {
         id.description.split(separator: "/").last.map(String.init) ?? id.description
     }
 
-    private mutating func header(_ volume: Volume) {
+    private mutating func header(_ volume: Volume, isNamed: Bool) {
         let edition = volume.publication
+        let title = volume.title.isEmpty ? volume.id.description : volume.title
         output.start("teiHeader")
         output.start("fileDesc")
         output.start("titleStmt")
-        output.element("title", [("type", "complete")], text: volume.title)
+        output.element("title", [("type", "complete")], text: title)
         output.element("title", [("type", "series")], text: edition.series)
         output.element("title", [("type", "subseries")], text: edition.year)
         output.element(
@@ -67,25 +74,28 @@ extension TEIWriter {
         // The series' own rules want its name of the volume here.
         let isSeries = volume.id.description.hasPrefix("frus")
         if edition.publisher == nil, edition.place == nil, edition.published == nil,
-            volume.isbn == nil, !isSeries
+            volume.isbn == nil, !isSeries, isNamed
         {
             output.element("p", text: volume.id.description)
         }
         if edition.publisher != nil {
             output.element("publisher", text: edition.publisher)
         } else if edition.place != nil || edition.published != nil || volume.isbn != nil || isSeries
+            || !isNamed
         {
-            output.element("authority", text: volume.title)
+            output.element("authority", text: title)
         }
         output.element("pubPlace", text: edition.place)
         output.element("date", text: edition.published)
         if isSeries { output.element("idno", [("type", "frus")], text: volume.id.description) }
+        // The root bears the volume's name, unless that is a document's.
+        if !isNamed { output.element("idno", [("type", "chancery")], text: "\(volume.id)") }
         let digits = volume.isbn?.filter { $0.isNumber || $0 == "X" }.count ?? 0
         let number = digits == 13 ? "isbn-13" : digits == 10 ? "isbn-10" : "isbn"
         output.element("idno", [("type", number)], text: volume.isbn)
         output.end()
         output.start("sourceDesc")
-        output.element("p", text: volume.title)
+        output.element("p", text: title)
         output.end()
         output.end()
         output.end()
@@ -100,8 +110,8 @@ extension TEIWriter {
         for section in matter {
             output.line()
             text = section.text
-            output.start("div", [("type", "section"), ("xml:id", section.id)])
-            blocks(section.text.blocks, in: .division)
+            output.start("div", [("type", "section"), ("xml:id", ownName(section.id))])
+            flow(section.text.blocks)
             output.end()
         }
         list("persons", "Persons", persons.map { ($0.id, $0.name, $0.description) }, "persName")
@@ -118,14 +128,14 @@ extension TEIWriter {
     ) {
         guard !entries.isEmpty else { return }
         output.line()
-        output.start("div", [("type", "section"), ("xml:id", name)])
+        output.start("div", [("type", "section"), ("xml:id", ownName(name))])
         output.element("head", text: title)
         output.start("list")
         for (id, label, about) in entries {
             output.line()
             output.start("item")
             output.start("hi", [("rend", "strong")])
-            output.start(element, [("xml:id", id)])
+            output.start(element, [("xml:id", ownName(id))])
             output.text(label)
             output.end()
             output.end()
@@ -205,14 +215,15 @@ extension TEIWriter {
                 division(document)
             case .node(let node):
                 let name = TEIWriter.localName(node.id)
-                output.start("div", [("type", node.level.rawValue), ("xml:id", name)])
+                output.start("div", [("type", node.level.rawValue), ("xml:id", ownName(name))])
+                let inner = layout.items(below: node.id)
                 if let section = layout.matter[name] {
                     text = section.text
-                    blocks(section.text.blocks, in: .division)
+                    flow(section.text.blocks, before: !inner.isEmpty)
                 } else {
                     output.element("head", text: node.title)
                 }
-                write(layout.items(below: node.id), layout)
+                write(inner, layout)
                 output.end()
             }
         }

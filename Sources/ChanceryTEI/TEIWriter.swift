@@ -13,9 +13,10 @@ package struct TEIWriter {
     var text = DocumentText(blocks: [])
     /// The page that the last document ended on.
     var page: String?
-
-    /// The namespace of the elements that the FRUS series adds.
-    static let seriesNamespace = "http://history.state.gov/frus/ns/1.0"
+    /// The names of documents and nodes, which no part of a document may take.
+    var reserved: Set<String> = []
+    /// The names that were given; each may be given once.
+    private var given: Set<String> = []
 
     /// What stands before every name (`xml:id`) and in every pointer to one; nil in a file of its
     /// own.
@@ -68,18 +69,27 @@ package struct TEIWriter {
         return output.bytes
     }
 
-    /// A name as it is written here.
-    func name(_ name: String?) -> String? {
-        guard let name, let prefix else { return name }
-        return prefix + name
+    /// The name of a part of a document as it is written here; nil if it is given already.
+    mutating func name(_ name: String?) -> String? {
+        guard let name, !reserved.contains(name) else { return nil }
+        return ownName(name)
+    }
+
+    /// The name of a document, a node or an entry as it is written here.
+    mutating func ownName(_ name: String?) -> String? {
+        guard let name, given.insert(name).inserted else { return nil }
+        return TEIName.encoded((prefix ?? "") + name)
     }
 
     private mutating func write(_ document: Document) {
+        let id = document.id
+        reserved = [id.local]
+        let isNamed = prefix == nil && id.volume != id.local
         output.start(
             "TEI",
             [
-                ("xmlns", "http://www.tei-c.org/ns/1.0"), ("xmlns:frus", TEIWriter.seriesNamespace),
-                ("xml:id", prefix == nil ? document.id.volume : nil),
+                ("xmlns", "http://www.tei-c.org/ns/1.0"),
+                ("xml:id", isNamed ? ownName(id.volume) : nil),
             ])
         output.line()
         header(document)
@@ -100,17 +110,22 @@ package struct TEIWriter {
         output.start(
             "div",
             [
-                ("type", "document"), ("xml:id", name(document.id.local)),
+                ("type", "document"), ("xml:id", ownName(document.id.local)),
                 ("n", document.number),
-                ("xml:lang", isPlain ? document.texts.first?.language : nil),
+                (
+                    "xml:lang",
+                    isPlain ? (document.texts.first?.language).flatMap(TEIWriter.language) : nil
+                ),
             ])
         for text in document.texts {
             output.line()
             self.text = text
             if !isPlain {
-                output.start("div", [("type", "\(text.role)"), ("xml:lang", text.language)])
+                output.start(
+                    "div",
+                    [("type", "\(text.role)"), ("xml:lang", TEIWriter.language(text.language))])
             }
-            blocks(text.blocks, in: .division)
+            flow(text.blocks)
             if !isPlain { output.end() }
         }
         output.end()
@@ -123,7 +138,8 @@ package struct TEIWriter {
         output.start("teiHeader")
         output.start("fileDesc")
         output.start("titleStmt")
-        output.element("title", text: record.title)
+        output.element(
+            "title", text: record.title.isEmpty ? document.id.description : record.title)
         for party in record.from { output.element("author", text: party.text) }
         output.end()
         output.start("publicationStmt")
@@ -135,18 +151,26 @@ package struct TEIWriter {
         output.end()
         source(record)
         output.end()
-        if record.sent != nil || record.received != nil || !record.from.isEmpty
-            || !record.to.isEmpty
-        {
+        let isSent = TEIWriter.saysSomething(record.from, record.sent, record.date)
+        let isReceived = TEIWriter.saysSomething(record.to, record.received, nil)
+        if isSent || isReceived {
             output.start("profileDesc")
             output.start("correspDesc")
-            action("sent", record.from, record.sent, record.date)
-            action("received", record.to, record.received, nil)
+            if isSent { action("sent", record.from, record.sent, record.date) }
+            if isReceived { action("received", record.to, record.received, nil) }
             output.end()
             output.end()
         }
         output.end()
         output.line()
+    }
+
+    /// Whether there is a word to write of one side of a correspondence.
+    private static func saysSomething(
+        _ parties: [Party], _ moment: Moment?, _ date: HistoricalDate?
+    ) -> Bool {
+        parties.contains { !$0.text.isEmpty } || moment?.place?.isEmpty == false
+            || (date?.text ?? moment?.text)?.isEmpty == false
     }
 
     private mutating func source(_ record: Record) {
@@ -179,7 +203,6 @@ package struct TEIWriter {
     private mutating func action(
         _ type: String, _ parties: [Party], _ moment: Moment?, _ date: HistoricalDate?
     ) {
-        guard !parties.isEmpty || moment != nil || date != nil else { return }
         output.start("correspAction", [("type", type)])
         for party in parties {
             let key = party.person?.id

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ChanceryModel
-import ChanceryTEI
 import ChanceryXML
 import Testing
+
+@testable import ChanceryTEI
 
 @Suite("A writer of TEI files")
 struct TEIWriterTests {
@@ -39,8 +40,7 @@ struct TEIWriterTests {
         #expect(
             text == """
                 <?xml version="1.0" encoding="UTF-8"?>
-                <TEI xmlns="http://www.tei-c.org/ns/1.0" \
-                xmlns:frus="http://history.state.gov/frus/ns/1.0" xml:id="v1">
+                <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="v1">
                 <teiHeader><fileDesc><titleStmt><title>Note &amp; map</title>\
                 <author>The Minister (Ash)</author></titleStmt><publicationStmt>\
                 <authority>v1</authority><idno type="chancery">v1/d1</idno></publicationStmt><sourceDesc><bibl>\
@@ -93,6 +93,21 @@ struct TEIWriterTests {
             </sketch></p></div>
             """,
             """
+            <head>H</head><opener>x<p>y</p><head>z</head></opener><p>a</p><closer><signed>B</signed>
+            <list><item>c</item></list></closer><frus:attachment xml:id="at1"><head>E</head><p>f</p>
+            <closer>g</closer><frus:attachment><p>h</p></frus:attachment></frus:attachment><pb n="2"/>
+            <p>i<opener><dateline>j<q>k</q><list><item>l</item></list></dateline></opener></p><head>m
+            </head><div><p>n</p></div><p>o</p><postscript><div><p>p</p></div></postscript>
+            <byline rend="italic">q</byline><dateline>r</dateline><p>s</p><dateline>t</dateline>
+            """,
+            """
+            <p>a<seg>b</seg><label>c</label><name type="ship">d</name><rs type="x">e</rs><byline>f
+            </byline><choice><sic>g</sic><corr>h</corr></choice><note><head>i</head><p>j</p></note>
+            <date when="1948-02-30">k</date><time when="10:00">l</time></p><quote rend="blockquote">
+            <signed>m</signed><p>n</p></quote><note><byline>o</byline><frus:file id="f" path="b"/>
+            </note><opener><salute>p</salute><frus:file id="g" path="c">q</frus:file></opener>
+            """,
+            """
             <head>H</head><div type="original" xml:lang="fr"><p xml:id="o1">a<note n="1">b</note>
             </p></div><div type="translation" xml:lang="en"><p corresp="#o1">c<note>d</note></p></div>
             """,
@@ -103,6 +118,85 @@ struct TEIWriterTests {
         #expect(outline(again) == outline(document))
         #expect(again.id == document.id)
         #expect(again.number == document.number)
+    }
+
+    @Test("puts attachments behind the closer into floating texts")
+    func attachments() throws {
+        let source = """
+            <head>A</head><opener><seg>x</seg></opener><p>b</p><closer><signed>C</signed></closer>
+            <frus:attachment xml:id="d1at1"><head>D</head><p>e</p></frus:attachment>
+            """
+        let document = try #require(try Sources.documents(Sources.document(source)).first)
+        let text = String(decoding: TEIWriter.file(for: document), as: UTF8.self)
+        let body = text.firstRange(of: "<body>").map { text[$0.lowerBound...] }
+        #expect(
+            body == """
+                <body>
+                <div type="document" xml:id="d1" n="1" xml:lang="en">
+
+                <head>A</head>
+                <floatingText type="part"><body>
+                <opener>
+                <seg>x</seg></opener>
+                <p>b</p>
+                <closer>
+                <signed>C</signed></closer></body></floatingText>
+                <floatingText type="attachment" xml:id="d1at1"><body>
+                <head>D</head>
+                <p>e</p></body></floatingText></div>
+                </body></text></TEI>
+
+                """)
+    }
+
+    @Test("writes names that XML allows, each once, and reads the archive's names back")
+    func names() throws {
+        let paragraph = Block(.paragraph([.text("a")], style: .plain), identifier: "1 a")
+        var again = paragraph
+        again.counterpart = "1 a"
+        var document = Document(
+            id: DocumentID(volume: "1948-notes", local: "12.5"), collection: [],
+            record: Record(title: ""),
+            texts: [DocumentText(language: "not a language", blocks: [paragraph, again])],
+            source: SourceReference(name: "x"))
+        let text = String(decoding: TEIWriter.file(for: document), as: UTF8.self)
+        #expect(text.contains(" xml:id=\"_x0031_948-notes\">"))
+        #expect(text.contains(" xml:id=\"_x0031_2.5\">"))
+        #expect(text.contains("<p xml:id=\"_x0031__x0020_a\">a</p>"))
+        #expect(text.contains("<p corresp=\"#_x0031__x0020_a\">a</p>"))
+        #expect(text.contains("<title>1948-notes/12.5</title>"))
+        let read = try #require(try readAgain(document))
+        #expect(read.id == document.id)
+        #expect(read.texts.first?.blocks.map(\.identifier) == ["1 a", nil])
+        #expect(read.texts.first?.blocks.map(\.counterpart) == [nil, "1 a"])
+        document.id = DocumentID(volume: "same", local: "same")
+        #expect(try readAgain(document)?.id == document.id)
+    }
+
+    @Test(
+        "writes out what XML forbids in names",
+        arguments: [
+            ("d12", "d12"), ("12", "_x0031_2"), ("-a", "_x002D_a"), ("a:b c", "a_x003A_b_x0020_c"),
+            ("_x0031_", "_x005F_x0031_"), ("a_xyz_", "a_xyz_"), ("é", "é"), ("_", "_"),
+            ("😀", "😀"), ("\u{E000}", "_xE000_"),
+        ])
+    func encodedName(name: String, expected: String) {
+        #expect(TEIName.encoded(name) == expected)
+        #expect(TEIName.decoded(expected) == name)
+    }
+
+    @Test(
+        "tells dates of XML Schema from others",
+        arguments: [
+            ("1948", true), ("1948-02", true), ("1948-02-29", true), ("1949-02-29", false),
+            ("1948-13", false), ("48-01-01", false), ("-0044-03-15", true), ("--02-29", true),
+            ("---31", true), ("10:00:00", true), ("10:00", false), ("24:00:00", false),
+            ("1948-01-03T10:00:00Z", true), ("1948-01T10:00:00", false), ("", false),
+            ("1948-01-03+14:00", true), ("1948-01-03+15:00", false), ("10:00:00.", false),
+            ("0000", false), ("12345-01-01", true), ("1948-01-0", false),
+        ])
+    func time(value: String, isValid: Bool) {
+        #expect(TEITime.isValid(value) == isValid)
     }
 
     @Test("writes real documents that can be read again")

