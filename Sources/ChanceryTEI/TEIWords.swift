@@ -24,17 +24,20 @@ enum TEIWords {
                 if tag.isNamed, index > range.lowerBound {
                     skipped = max(0, skipped + tag.step)
                 }
-                if let text = tag.text, skipped == 0 {
-                    for place in text { words.append(bytes[place], from: place, to: place + 1) }
-                }
+                if let text = tag.text, skipped == 0 { words.append(bytes[text]) }
                 index = tag.end
             } else if byte == UInt8(ascii: "&") {
                 let (sign, next) = entity(bytes, index, end)
                 if skipped == 0 { for byte in sign { words.append(byte, from: index, to: next) } }
                 index = next
             } else {
-                if skipped == 0 { words.append(byte, from: index, to: index + 1) }
-                index += 1
+                let start = index
+                while index < end, bytes[index] != UInt8(ascii: "<"),
+                    bytes[index] != UInt8(ascii: "&")
+                {
+                    index += 1
+                }
+                if skipped == 0 { words.append(bytes[start..<index]) }
             }
         }
         return words

@@ -25,6 +25,8 @@ enum ImportPiece: Sendable {
     case term(TermEntry)
     case matter(id: String, title: String, content: ContentBlob)
     case document(DocumentItem, IndexEntry)
+    /// A document of a rehearsal.
+    case rehearsed(DocumentID, in: CollectionID, fingerprint: [UInt8])
     case diagnostic(Diagnostic)
 }
 

@@ -159,13 +159,14 @@ struct ImportReading {
             case .collection(let node): pieces.append(.collection(node))
             case .person(let person):
                 persons[person.id] = person.name
+                if options.isRehearsal { break }
                 parties.add(person, of: volume?.id.description ?? "")
                 pieces.append(.person(person, sorting: SortingName.of(person.name)))
-            case .term(let term): pieces.append(.term(term))
+            case .term(let term): if !options.isRehearsal { pieces.append(.term(term)) }
             case .matter(let matter):
-                pieces.append(
-                    .matter(
-                        id: matter.id, title: matter.title, content: try packer.pack(matter.text)))
+                let content = try packer.pack(matter.text)
+                if options.isRehearsal { break }
+                pieces.append(.matter(id: matter.id, title: matter.title, content: content))
             case .document(var document):
                 guard names.insert(document.id).inserted else {
                     throw ImportReading.repetition(of: document, bytes, name)
@@ -176,10 +177,17 @@ struct ImportReading {
                     document.record.narrowEvidence(opened.locate)
                 }
                 try redaction?.check(document, file: name)
-                let findings =
-                    options.isRehearsal ? Findings() : parties.findings(of: document)
+                if options.isRehearsal {
+                    pieces.append(
+                        .rehearsed(
+                            document.id, in: document.innermostCollection,
+                            fingerprint: try packer.pack(document).fingerprint))
+                    break
+                }
                 pieces.append(
-                    try piece(document, packer, findings, isRedacted: redaction != nil))
+                    try piece(
+                        document, packer, parties.findings(of: document),
+                        isRedacted: redaction != nil))
             case .diagnostic(let diagnostic): pieces.append(.diagnostic(diagnostic))
             }
             if pieces.count >= ImportReading.batch {
@@ -199,8 +207,7 @@ struct ImportReading {
     private func piece(
         _ document: Document, _ packer: ContentPacker, _ findings: Findings, isRedacted: Bool
     ) throws -> ImportPiece {
-        // A rehearsal indexes nothing.
-        let scan = DocumentScan(document, keepsWords: !options.isRehearsal)
+        let scan = DocumentScan(document)
         let entry = CatalogueEntry(document, scan: scan)
         let item = DocumentItem(
             id: document.id, position: document.position, content: try packer.pack(document),

@@ -114,6 +114,9 @@ struct ImportWriting {
                 entry.fields.position = taken.position
                 entries.append(entry)
             }
+        case .rehearsed(let id, let collection, let fingerprint):
+            counts.documents += 1
+            try session.rehearse(id, in: collection, fingerprint: fingerprint)
         case .diagnostic(let diagnostic): report.diagnostics.append(diagnostic)
         }
     }

@@ -137,7 +137,7 @@ extension SourceFinder {
         _ descriptor: Int32, sizeHint: Int, _ limit: Int
     ) throws(SourceProblem) -> [UInt8] {
         var bytes: [UInt8] = []
-        var room = [UInt8](repeating: 0, count: max(4096, min(sizeHint + 1, 1 << 24)))
+        var room = [UInt8](repeating: 0, count: max(4096, min(sizeHint + 1, 1 << 18)))
         bytes.reserveCapacity(sizeHint)
         while true {
             let count = systemRead(descriptor, &room, room.count)

@@ -43,12 +43,10 @@ extension SourceFormats {
         })
 
     /// The clocks of the world, from the system's time-zone database.
-    static var clock: WorldClock {
-        WorldClock { name in
-            guard !name.contains("..") else { return nil }
-            return FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)")
-                .map { [UInt8]($0) }
-        }
+    static let clock = WorldClock { name in
+        guard !name.contains("..") else { return nil }
+        return FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)")
+            .map { [UInt8]($0) }
     }
 
     private static func edition(_ bytes: [UInt8], _ name: String) throws -> Opened {

@@ -10,7 +10,7 @@ extension CatalogueEntry {
         let volume = document.id.volume
         self.init(
             title: record.title, kind: record.kind,
-            collection: document.collection.last ?? CollectionID(volume))
+            collection: document.innermostCollection)
         number = document.number
         date = record.date
         place = record.sent?.place

@@ -180,8 +180,10 @@ package struct PersonName: Hashable, Sendable {
 extension PersonName {
     /// "Smith, Walter Bedell" as "Walter Bedell Smith"; what has no comma stays.
     package static func natural(fromListed text: String) -> String {
-        let parts = text.split(separator: ",").map { part in
-            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        let parts = text.utf8.split(separator: UInt8(ascii: ",")).map { part in
+            var part = part.drop { $0 == 0x20 }
+            while part.last == 0x20 { part.removeLast() }
+            return String(Substring(part))
         }
         guard parts.count > 1 else { return text }
         let end = parts.count > 2 ? ", " + parts[2...].joined(separator: ", ") : ""

@@ -24,7 +24,7 @@ struct TextWalk {
     private var depth = 0
 
     /// The block that is being read.
-    private struct State {
+    fileprivate struct State {
         var block: Int?
         var scalars = 0
         var head: UInt32 = 0
@@ -266,32 +266,55 @@ struct TextWalk {
         // A local copy keeps the counters in registers.
         var block = state
         var words = 0
-        for byte in bytes {
-            if byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+        var index = 0
+        while index < bytes.count {
+            if isBlank(bytes[index]) {
                 block.blankIsDue = true
                 block.isInWord = false
+                index += 1
                 continue
             }
-            if block.blankIsDue {
-                if block.scalars > 0,
-                    !FoldedBytes.joins(UInt8(truncatingIfNeeded: block.tail), byte)
-                {
-                    block.scalars += 1
-                }
-                block.blankIsDue = false
-                if block.tail & 0xFF == 0x2E { block.hasSentenceEnd = true }
+            let start = index
+            var scalars = 0
+            while index < bytes.count, !isBlank(bytes[index]) {
+                if bytes[index] & 0xC0 != 0x80 { scalars += 1 }
+                index += 1
             }
-            if byte & 0xC0 != 0x80 { block.scalars += 1 }
-            if !block.isInWord {
-                block.isInWord = true
-                block.lastInitial = byte
-                words += 1
-            }
-            if block.head >> 24 == 0 { block.head = block.head << 8 | UInt32(byte) }
-            block.tail = block.tail << 8 | UInt32(byte)
+            if !block.isInWord { words += 1 }
+            block.take(UnsafeBufferPointer(rebasing: bytes[start..<index]), scalars: scalars)
         }
         if words > 0 || block.isInWord { block.endsWithGap = false }
         state = block
         return words
+    }
+
+    @inline(__always)
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte <= 0x20 && (byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09)
+    }
+}
+
+extension TextWalk.State {
+    /// Takes bytes without a blank: a word, or a part of one.
+    @inline(__always)
+    fileprivate mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, scalars count: Int) {
+        if blankIsDue {
+            if scalars > 0, !FoldedBytes.joins(UInt8(truncatingIfNeeded: tail), bytes[0]) {
+                scalars += 1
+            }
+            blankIsDue = false
+            if tail & 0xFF == 0x2E { hasSentenceEnd = true }
+        }
+        if !isInWord {
+            isInWord = true
+            lastInitial = bytes[0]
+        }
+        scalars += count
+        var index = 0
+        while head >> 24 == 0, index < bytes.count {
+            head = head << 8 | UInt32(bytes[index])
+            index += 1
+        }
+        for byte in bytes.suffix(4) { tail = tail << 8 | UInt32(byte) }
     }
 }

@@ -64,6 +64,11 @@ package struct SourceWords: Sendable {
         blankIsDue = false
     }
 
+    /// Adds bytes of UTF-8 that the file writes as themselves, at the places of their indices.
+    package mutating func append(_ bytes: ArraySlice<UInt8>) {
+        for place in bytes.indices { append(bytes[place], from: place, to: place + 1) }
+    }
+
     /// The place of words, whatever white space stands in them; nil if they do not stand here, or
     /// not in `range`.
     ///
@@ -73,8 +78,9 @@ package struct SourceWords: Sendable {
     package func find(
         _ words: String, _ occurrence: Occurrence = .first, within range: SourceRange? = nil
     ) -> Found? {
-        var words = words
-        let wanted = words.withUTF8 { $0.filter { $0 > 0x20 } }
+        var wanted: [UInt8] = []
+        wanted.reserveCapacity(words.utf8.count)
+        for byte in words.utf8 where byte > 0x20 { wanted.append(byte) }
         guard !wanted.isEmpty, wanted.count <= signs.count else { return nil }
         var found: Int?
         var foundIsWhole = false
@@ -100,6 +106,8 @@ package struct SourceWords: Sendable {
 
     private func found(_ place: Range<Int>) -> Found {
         var bytes: [UInt8] = []
+        // Words have a blank behind every fifth sign or so.
+        bytes.reserveCapacity(place.count + place.count / 2)
         for index in place {
             if places[index].isSpaced, index > place.lowerBound { bytes.append(0x20) }
             bytes.append(signs[index])

@@ -30,4 +30,9 @@ package struct Document: Hashable, Sendable {
         self.texts = texts
         self.source = source
     }
+
+    /// The node of the collection tree that it stands in; its volume if none is named.
+    package var innermostCollection: CollectionID {
+        collection.last ?? CollectionID(id.volume)
+    }
 }

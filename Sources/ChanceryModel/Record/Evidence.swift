@@ -26,3 +26,10 @@ package enum RecordField: String, Hashable, Sendable, CaseIterable {
     /// See `Record`.
     case subjects
 }
+
+extension RecordField {
+    /// Hashes the case; by itself, the raw value would be hashed, byte by byte.
+    package func hash(into hasher: inout Hasher) {
+        withUnsafeBytes(of: self) { hasher.combine(bytes: $0) }
+    }
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChanceryModel
+package import ChanceryModel
 import Foundation
 import GRDB
 
@@ -13,30 +13,18 @@ extension SourceSession {
     ///   of this name, or another file holds it.
     package func take(_ item: DocumentItem) throws -> (revision: Int, position: Int)? {
         let name = item.id.local
-        guard item.id.volume == volumeName else {
-            throw StoreError(
-                .conflict, "The document \(item.id) is not of the volume \(volumeName).",
-                document: name)
-        }
-        guard seen.insert(name).inserted else {
-            throw StoreError(
-                .conflict, "The file holds two documents of the name \(item.id).", document: name)
-        }
+        let standing = try standing(of: item.id)
         let collection = try row(of: item.entry.collection)
-        if banned.contains(name), known[name]?.isWithdrawn == true {
-            // Withdrawn by decision: what the source says of it changes nothing.
+        let old: KnownDocument
+        switch standing {
+        case .banned:
             outcome.unchanged += 1
             return nil
-        }
-        if let old = withheld[name] {
-            try takeWithheld(item, old, collection: collection)
+        case .withheld(let held):
+            try takeWithheld(item, held, collection: collection)
             return nil
-        }
-        guard let old = known[name] else { return try add(item, collection: collection) }
-        guard old.source == sourceRow || description.kind == .edition else {
-            throw StoreError(
-                .conflict, "The document \(item.id) was imported from another file already.",
-                document: name)
+        case .new: return try add(item, collection: collection)
+        case .known(let known): old = known
         }
         let position = description.kind == .edition ? item.position : old.position
         if old.position != position || old.collection != collection || old.isWithdrawn
@@ -81,6 +69,63 @@ extension SourceSession {
         columns.add(
             item.entry, document: old.row, revision: revision, position: position, name: name)
         return (revision, position)
+    }
+
+    /// Counts what taking a document would do, and writes nothing.
+    ///
+    /// - Throws: as taking it would.
+    package func rehearse(
+        _ id: DocumentID, in collection: CollectionID, fingerprint: [UInt8]
+    ) throws {
+        let standing = try standing(of: id)
+        _ = try row(of: collection)
+        switch standing {
+        case .banned: outcome.unchanged += 1
+        case .withheld(let old), .known(let old):
+            if old.fingerprint == fingerprint {
+                outcome.unchanged += 1
+            } else {
+                outcome.changed += 1
+            }
+        case .new:
+            outcome.added += 1
+            if !known.isEmpty { added[fingerprint] = id.local }
+        }
+    }
+
+    /// What the store holds of a document before its file is taken.
+    private enum Standing {
+        /// Nothing.
+        case new
+        /// It is there.
+        case known(KnownDocument)
+        /// It is held and not shown.
+        case withheld(KnownDocument)
+        /// It was withdrawn by decision: what the source says of it changes nothing.
+        case banned
+    }
+
+    /// How a document stands; each may come once.
+    private func standing(of id: DocumentID) throws -> Standing {
+        let name = id.local
+        guard id.volume == volumeName else {
+            throw StoreError(
+                .conflict, "The document \(id) is not of the volume \(volumeName).",
+                document: name)
+        }
+        guard seen.insert(name).inserted else {
+            throw StoreError(
+                .conflict, "The file holds two documents of the name \(id).", document: name)
+        }
+        if banned.contains(name), known[name]?.isWithdrawn == true { return .banned }
+        if let old = withheld[name] { return .withheld(old) }
+        guard let old = known[name] else { return .new }
+        guard old.source == sourceRow || description.kind == .edition else {
+            throw StoreError(
+                .conflict, "The document \(id) was imported from another file already.",
+                document: name)
+        }
+        return .known(old)
     }
 
     /// Puts the revisions before one out of sight.
@@ -270,6 +315,11 @@ extension SourceSession {
 
     /// Gives the history of a document that has a new name to the document of that name.
     private func rename(_ name: String, _ old: KnownDocument, to new: String) throws {
+        if isRehearsal {
+            outcome.renamed += 1
+            outcome.added -= 1
+            return
+        }
         let target = try Int.fetchOne(
             database, sql: "SELECT id FROM document WHERE volume = ? AND name = ?",
             arguments: [volumeRow, new])

@@ -8,6 +8,8 @@ import GRDB
 package final class SourceSession {
     let database: Database
     let description: SourceDescription
+    /// Whether documents are only counted, and the transaction is rolled back.
+    let isRehearsal: Bool
     /// When the session began, and no earlier than the last change; harvesters ask for what came
     /// after a moment.
     let began: Int
@@ -40,9 +42,12 @@ package final class SourceSession {
         var title: String?
     }
 
-    init(_ database: Database, _ description: SourceDescription) throws {
+    init(
+        _ database: Database, _ description: SourceDescription, isRehearsal: Bool
+    ) throws {
         self.database = database
         self.description = description
+        self.isRehearsal = isRehearsal
         began = max(
             description.instant.seconds,
             try StoreReader(database).latestStamp()?.seconds ?? 0)

@@ -15,14 +15,16 @@ package final class StoreWriter {
     /// Takes one source file into the store: wholly, or not at all.
     ///
     /// - Parameter body: hands over what the file holds. If it throws, nothing of the file is kept.
-    /// - Returns: what changed, and what `body` returned; with `isRehearsal`, nothing is kept.
+    /// - Returns: what changed, and what `body` returned; with `isRehearsal`, nothing is kept, and
+    ///   `body` need not take more than the volume, its collections and `rehearse` its documents.
     package func take<Value>(
         _ description: SourceDescription, isRehearsal: Bool = false,
         _ body: (SourceSession) throws -> Value
     ) throws -> (outcome: SourceOutcome, value: Value) {
         var result: (SourceOutcome, Value)?
         try database.inTransaction(.immediate) {
-            let session = try SourceSession(database, description)
+            let session = try SourceSession(
+                database, description, isRehearsal: isRehearsal)
             let value = try body(session)
             result = (try session.finish(), value)
             return isRehearsal ? .rollback : .commit
