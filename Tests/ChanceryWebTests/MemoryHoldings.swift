@@ -96,6 +96,12 @@ struct MemoryHoldings: Holdings {
         page == "733" && volume == self.volume ? held.first?.document.id : nil
     }
 
+    func withdrawnDocumentOnPage(
+        _ page: String, of volume: CollectionID
+    ) async throws -> DocumentID? {
+        page == "799" && volume == self.volume ? withdrawn.keys.first : nil
+    }
+
     func people(
         startingWith prefix: String?, offset: Int, limit: Int
     ) async throws -> (people: [PersonSummary], total: Int) {
@@ -248,6 +254,10 @@ struct MemoryHoldings: Holdings {
     ) async throws -> (ghosts: [GhostView], total: Int) {
         let found = missing.filter { post == nil || $0.address.post == post }
         return (Array(found.dropFirst(offset).prefix(limit)), found.count)
+    }
+
+    func documents(named address: GhostAddress) async throws -> [DocumentID] {
+        address.number == "1053" ? held.prefix(1).map(\.document.id) : []
     }
 
     func ghosts(at address: GhostAddress) async throws -> [GhostView] {

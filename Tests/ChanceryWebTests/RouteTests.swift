@@ -84,6 +84,11 @@ struct RouteTests {
             ("/robots.txt", "text/plain; charset=utf-8"), ("/unapi", "application/xml"),
             ("/unapi?id=test1946/d1&format=rdf_zotero", "application/rdf+xml"),
             ("/oembed?url=https://archive.example/documents/test1946/d1", "application/json"),
+            ("/oembed?url=https://archive.example/documents/test1946/d0", "application/json"),
+            (
+                "/oembed?format=xml&url=https://archive.example/documents/test1946/d1",
+                "text/xml; charset=utf-8"
+            ), ("/suggestions?q=By", "application/x-suggestions+json"),
             ("/healthz", "text/plain; charset=utf-8"), ("/readyz", "text/plain; charset=utf-8"),
             ("/api/v1/openapi.json", "application/vnd.oai.openapi+json;version=3.1"),
         ])
@@ -112,7 +117,15 @@ struct RouteTests {
             ("/unapi?id=test1946/d77", 404, "no document"),
             ("/unapi?id=test1946/d1&format=marc", 406, "rdf_zotero and ris"),
             ("/oembed?url=https://elsewhere.example/x", 404, "not the address"),
-            ("/oembed?format=xml&url=x", 501, "Only JSON"),
+            ("/oembed?format=yaml&url=x", 501, "json and xml"),
+            ("/oembed?url=https://archive.example/documents/test1946/d9", 410, "was withdrawn"),
+            ("/unapi?id=test1946/d9", 410, "was withdrawn"),
+            ("/witnesses/test1946/d9", 410, "A withdrawn letter"),
+            ("/witnesses/test1946/d77", 404, "no document of this name"),
+            ("/collate?a=test1946/d9&b=test1946/d1", 410, "A withdrawn letter"),
+            ("/collate?a=test1946/d1&b=test1946/d9", 410, "A withdrawn letter"),
+            ("/collate?a=test1946/d1&b=test1946/d77", 404, "no document of this name"),
+            ("/ghosts/Nowhere/7/1946", 404, "No document cites"),
             ("/documents/%2e%2e/%2e%2e", 400, "cannot be read"),
             ("/assets/0/site.css", 404, "no such file"),
             ("/assets/..%2f..%2fetc/passwd", 404, "no such file"),
@@ -137,6 +150,16 @@ struct RouteTests {
             ("/historicaldocuments/test1946/pg_733", 308, "/pages/test1946/733"),
             ("/historicaldocuments/test1946", 308, "/collections/test1946"),
             ("/pages/test1946/733", 303, "/documents/test1946/d1#pg_733"),
+            ("/pages/test1946/799", 303, "/documents/test1946/d9"),
+            ("/witnesses/test1946/d0", 308, "/witnesses/test1946/d1"),
+            (
+                "/collate?a=test1946/d1&b=test1946/d0", 308,
+                "/collate?a=test1946/d1&b=test1946/d1"
+            ), ("/unapi?id=test1946/d0&format=ris", 308, "/unapi?id=test1946/d1&format=ris"),
+            ("/ghosts/Moscow/1053/1946", 303, "/documents/test1946/d1"),
+            ("/api/v1/ghosts/Moscow/1053/1946", 303, "/api/v1/documents/test1946/d1"),
+            ("/api/v1/exchanges/test1946/d0", 308, "/api/v1/exchanges/test1946/d1"),
+            ("/search?q=test1946/d9", 303, "/documents/test1946/d9"),
             ("/documents/test1946", 308, "/collections/test1946"),
             ("/documents", 308, "/collections"),
             ("/search?q=test1946/d1", 303, "/documents/test1946/d1"),
@@ -149,6 +172,38 @@ struct RouteTests {
         let answer = try await ask(path)
         #expect(answer.status.code == status)
         #expect(answer.headers[.location] == location)
+    }
+
+    @Test("state the links between the forms of a document in a header")
+    func signposts() async throws {
+        let name = try #require(HTTPField.Name("Link"))
+        let base = "https://archive.example/documents/test1946/d1"
+        let page = try await ask("/documents/test1946/d1").headers[name] ?? ""
+        for link in [
+            "<\(base)>; rel=\"cite-as\"",
+            "<\(base).csl.json>; rel=\"describedby\"; "
+                + "type=\"application/vnd.citationstyles.csl+json\"",
+            "<\(base).tei>; rel=\"item\"; type=\"application/tei+xml\"",
+            "<https://schema.org/AboutPage>; rel=\"type\"",
+            "; rel=\"alternate\"; type=\"text/xml+oembed\"",
+        ] {
+            #expect(page.split(separator: ", ").contains { $0.hasSuffix(link) }, "\(page)")
+        }
+        let data = try await ask("/documents/test1946/d1.ris").headers[name] ?? ""
+        #expect(data.contains("<\(base)>; rel=\"describes\"; type=\"text/html\""))
+        let text = try await ask("/documents/test1946/d1.tei").headers[name] ?? ""
+        #expect(text.contains("<\(base)>; rel=\"collection\"; type=\"text/html\""))
+        #expect(try await ask("/documents/test1946/d9").headers[name] == nil)
+    }
+
+    @Test("embed a card in XML that says what the one in JSON says")
+    func card() async throws {
+        let address = "/oembed?url=https://archive.example/documents/test1946/d1&maxwidth=300"
+        let xml = try await ask(address + "&format=xml").words
+        let json = try await ask(address + "&format=json").words
+        #expect(xml.hasPrefix("<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>"))
+        #expect(xml.contains("<width>300</width>") && json.contains("\"width\":300"))
+        #expect(xml.contains("<html>&lt;blockquote&gt;") && xml.hasSuffix("</oembed>\n"))
     }
 
     @Test(

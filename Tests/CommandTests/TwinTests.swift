@@ -58,7 +58,12 @@ struct TwinTests {
         "/search?q=oil", "/search?q=oil+OR+quillfeather", "/search?q=-oil",
         "/search?q=kind:telegram",
         "/search?q=place:Zarkovia", "/search?q=file:999", "/search?q=date:1951-03",
-        "/search?q=twin1/d3", "/search.csv?q=oil", "/search.jsonl?q=oil", "/search.ris?q=oil",
+        "/search?q=twin1/d3", "/witnesses/twin1/d3", "/witnesses/twin1/d2",
+        "/collate?a=twin1/d2&b=twin1/d3", "/api/v1/exchanges/twin1/d3",
+        "/historicaldocuments/twin1/pg_53", "/suggestions?q=quill", "/suggestions?q=Zar",
+        "/suggestions?q=ambassador+in+zark", "/suggestions?q=Mar",
+        "/oembed?format=xml&url=https://archive.example/documents/twin1/d3",
+        "/search.csv?q=oil", "/search.jsonl?q=oil", "/search.ris?q=oil",
         "/api/v1/documents/twin1/d3", "/api/v1/search?q=oil", "/api/v1/search?q=quillfeather",
         "/api/v1/collections", "/api/v1/collections/twin1", "/api/v1/people",
         "/api/v1/people/twin1:p9", "/api/v1/resolve?reference=twin1/d3",
@@ -139,11 +144,35 @@ struct TwinTests {
         #expect(
             try Program.run(["show", "--archive", hiding, "twin1/d3"]).errors.contains("forgery"))
         try expect(["verify", "--archive", hiding])
+        try await tombstones(hiding, folder)
 
         let log = try Program.run(["decisions", "--archive", hiding]).lines
         #expect(log.count == 5)
         #expect(log.first?.contains("names a source") == true)
         #expect(log.last?.contains("a forgery") == true)
+    }
+
+    /// Every address about a withdrawn document leads to its tombstone.
+    private func tombstones(_ archive: String, _ folder: TemporaryFolder) async throws {
+        let server = try await Server.begin(
+            archive: archive, folder: folder, options: ["--base", "https://archive.example"])
+        defer { server.running.kill() }
+        for path in [
+            "/documents/twin1/d3", "/documents/twin1/d3.tei", "/witnesses/twin1/d3",
+            "/collate?a=twin1/d2&b=twin1/d3", "/api/v1/documents/twin1/d3",
+            "/api/v1/exchanges/twin1/d3", "/unapi?id=twin1/d3",
+            "/oembed?url=https://archive.example/documents/twin1/d3",
+        ] {
+            #expect(try await answer(server.port, path).status == 410, "\(path)")
+        }
+        for path in ["/pages/twin1/53", "/search?q=twin1/d3"] {
+            let found = try await answer(server.port, path)
+            #expect(found.status == 303 && found.body.contains("/documents/twin1/d3"), "\(path)")
+        }
+        let ledger = folder.path("ledger.txt")
+        let lines = ["/pages/twin1/53", "/documents/twin1/d3.ris", "/witnesses/twin1/d3"]
+        try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: ledger))
+        try expect(["addresses", "check", "--archive", archive, ledger])
     }
 
     @Test("do not come back under another name, nor by a decision about something else")

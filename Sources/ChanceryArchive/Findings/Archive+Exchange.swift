@@ -65,6 +65,14 @@ extension Archive {
         }
     }
 
+    /// The held documents that an address of a missing one means: it was missing once, and came.
+    package func documents(named address: GhostAddress) async throws -> [DocumentID] {
+        try await read { reader, _ in
+            try self.correspondence(reader).table.documents(
+                of: address.post, numbered: address.number, in: Int(address.year))
+        }
+    }
+
     /// The posts of which documents are missing, by name.
     package func ghostPosts() async throws -> [GhostPost] {
         try await read { reader, _ in

@@ -61,6 +61,13 @@ extension Archive {
         try await store.read { try $0.documents(onPage: page, of: volume).first }
     }
 
+    /// The withdrawn document that stood on a page of a volume; nil if none did.
+    package func withdrawnDocumentOnPage(
+        _ page: String, of volume: CollectionID
+    ) async throws -> DocumentID? {
+        try await store.read { try $0.withdrawnDocument(onPage: page, of: volume) }
+    }
+
     /// The places that documents were sent from, the most frequent first.
     package func places() async throws -> [NameCount] {
         try await read { _, catalogue in catalogue.counts(of: catalogue.places) }

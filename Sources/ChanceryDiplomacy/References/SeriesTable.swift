@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ChanceryModel
+package import ChanceryModel
 
 /// All documents of an archive by post, direction and number, by volume and page.
 ///
@@ -132,6 +132,26 @@ package struct SeriesTable: Sendable {
 
     /// The documents of a volume in the order of print.
     func rows(ofVolume volume: String) -> [Int] { byVolume[volume] ?? [] }
+
+    /// The documents that a post, or a series with a name, numbered in a year, the earliest first.
+    ///
+    /// - Parameters:
+    ///   - post: the post that sent or received them, or the name of the series: "Tehran", "Secto".
+    ///   - number: the number with the letter of its series, if any: "551", "A-151".
+    ///   - year: nil for any.
+    package func documents(of post: String, numbered number: String, in year: Int?) -> [DocumentID]
+    {
+        let place = PostName(post)
+        let named = SeriesEntry.Number("\(post) \(number)").map(self.rows(numbered:)) ?? []
+        let plain = (SeriesEntry.Number(number).map(self.rows(numbered:)) ?? []).filter { index in
+            guard let place else { return false }
+            return rows[index].fromPost == place || rows[index].toPosts.contains(place)
+        }
+        return (plain + named).map { rows[$0].entry }.filter { entry in
+            guard let year else { return true }
+            return entry.days.flatMap { CalendarDay(dayNumber: $0.lowerBound)?.year } == year
+        }.map(\.id)
+    }
 
     /// Whether a volume is in the table.
     func has(volume: String) -> Bool { byVolume[volume] != nil }

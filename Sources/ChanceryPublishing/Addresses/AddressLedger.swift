@@ -7,8 +7,8 @@ import Foundation
 /// The public addresses of an archive, to be kept and compared with a later state: an address that
 /// was given once must answer for ever, if only with a redirect or a tombstone.
 package struct AddressLedger: Sendable {
-    private let archive: Archive
-    private let arks: ArkNaming?
+    let archive: Archive
+    let arks: ArkNaming?
 
     /// The ledger of an archive.
     ///
@@ -18,8 +18,12 @@ package struct AddressLedger: Sendable {
         self.arks = arks
     }
 
-    /// Every address that leads somewhere, one to a line, in order: documents that are held, were
-    /// renamed or withdrawn; collections; persons; front and back matter; pages of editions.
+    /// Every address that is made of something in the archive, one to a line, in order: documents
+    /// that are held, were renamed or withdrawn; collections; front and back matter; pages of
+    /// editions; persons, places, kinds, years, classes of files; what is cited and not held.
+    ///
+    /// Other addresses follow from these: the formats and witnesses of a document, the feed of a
+    /// collection. Seals of quotations are not kept anywhere; those that were given can be checked.
     package func list() async throws -> [String] {
         var lines = Set<String>()
         for volume in try await archive.volumeStamps() {
@@ -46,70 +50,60 @@ package struct AddressLedger: Sendable {
             guard node.level == .volume, let contents = try await archive.lists(of: node.id) else {
                 continue
             }
-            for person in contents.persons { lines.insert("/people/\(node.id):\(person.id)") }
-            for section in contents.matter { lines.insert("/matter/\(node.id)/\(section)") }
-            for page in contents.pages { lines.insert("/pages/\(node.id)/\(page)") }
+            let volume = node.id.description
+            func add(_ kind: String, _ names: [String]) {
+                for name in names { lines.insert(AddressPath.written([kind, volume, name])) }
+            }
+            add("matter", contents.matter.map { $0 })
+            add("pages", contents.pages)
+            for person in contents.persons {
+                lines.insert(AddressPath.written(["people", "\(node.id):\(person.id)"]))
+            }
         }
+        try await addLists(to: &lines)
+        try await addGhosts(to: &lines)
         return lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private func addLists(to lines: inout Set<String>) async throws {
+        func add(_ kind: String, _ names: [String]) {
+            for name in names { lines.insert(AddressPath.written([kind, name])) }
+        }
+        add("places", try await archive.places().map(\.name))
+        add("kinds", try await archive.kinds().map(\.name))
+        add("years", try await archive.years().map { String($0.year) })
+        add("files", try await archive.fileClasses().map(\.name))
+        var offset = 0
+        while true {
+            let found = try await archive.people(startingWith: nil, offset: offset, limit: 1000)
+            add("people", found.people.map(\.id))
+            offset += found.people.count
+            if found.people.isEmpty || offset >= found.total { return }
+        }
+    }
+
+    private func addGhosts(to lines: inout Set<String>) async throws {
+        let missing = try await archive.ghosts(of: nil, offset: 0, limit: .max).ghosts
+        for ghost in missing {
+            let address = ghost.address
+            lines.insert(AddressPath.written(["ghosts", address.post]))
+            lines.insert(
+                AddressPath.written(["ghosts", address.post, address.number, address.year]))
+        }
     }
 
     /// The addresses of a ledger that answer no more.
     ///
     /// - Parameter lines: paths, or whole addresses, one to a line; blank lines are passed over.
     package func lost(of lines: [String]) async throws -> [String] {
-        let now = Set(try await list())
+        let now = Set(try await list().map { AddressPath($0).parts })
+        let check = AddressCheck(ledger: self)
         var lost: [String] = []
-        for line in lines {
-            var path = AddressLedger.path(line)
-            if path.hasPrefix("/ark:") {
-                // Hyphens mean nothing in a key, nor does the slash of its older form; what stands
-                // behind its name is a part of the document.
-                let key = path.replacing("/ark:/", with: "/ark:").filter { $0 != "-" }
-                let parts = key.split(separator: "/", omittingEmptySubsequences: false).prefix(3)
-                path = String(parts.joined(separator: "/").prefix { $0 != "." })
-            }
-            guard !path.isEmpty, !now.contains(path) else { continue }
-            // Other pages of the site are of the program, not of the archive.
-            let kinds = [
-                "/documents/", "/collections/", "/people/", "/matter/", "/pages/", "/ark:",
-            ]
-            guard kinds.contains(where: path.hasPrefix) else { continue }
-            if try await !answers(path) { lost.append(line) }
+        for line in lines where line.contains(where: { !$0.isWhitespace }) {
+            let path = AddressPath(line)
+            if path.items.isEmpty, now.contains(path.parts) { continue }
+            if try await !check.answers(path, listed: now) { lost.append(line) }
         }
         return lost
-    }
-
-    /// Whether an address leads somewhere, though the ledger does not list it in this form.
-    private func answers(_ path: String) async throws -> Bool {
-        let parts = path.split(separator: "/").map(String.init)
-        switch (parts.first, parts.count) {
-        case ("documents", 3):
-            // A format may stand behind the name: "d1.csl.json".
-            var name = parts[2][...]
-            while true {
-                guard let id = DocumentID("\(parts[1])/\(name)") else { return false }
-                if case .unknown = try await archive.document(id) {} else { return true }
-                guard let point = name.lastIndex(of: ".") else { return false }
-                name = name[..<point]
-            }
-        case ("collections", _):
-            let id = CollectionID(parts.dropFirst().joined(separator: "/"))
-            return try await archive.collection(id) != nil
-        case ("people", 2): return try await archive.person(parts[1], limit: 1) != nil
-        default: return false
-        }
-    }
-
-    /// The path of a line: without host, question and place.
-    private static func path(_ line: String) -> String {
-        var rest = Substring(line)
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        if let scheme = rest.firstRange(of: "://") {
-            rest = rest[scheme.upperBound...]
-            rest = rest[(rest.firstIndex(of: "/") ?? rest.endIndex)...]
-        }
-        let end = rest.firstIndex { $0 == "?" || $0 == "#" } ?? rest.endIndex
-        let path = String(rest[..<end])
-        return path.removingPercentEncoding ?? path
     }
 }

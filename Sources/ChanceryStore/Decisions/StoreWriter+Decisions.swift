@@ -146,7 +146,7 @@ extension StoreWriter {
         try database.execute(
             sql: "UPDATE document SET withdrawn = ?, reason = ? WHERE id = ?",
             arguments: [decision.made.seconds, decision.reason, row])
-        try database.execute(sql: "DELETE FROM page WHERE document = ?", arguments: [row])
+        // Its pages stay, so that their addresses lead to the tombstone.
         return true
     }
 

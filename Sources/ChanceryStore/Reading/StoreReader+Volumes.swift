@@ -97,7 +97,24 @@ extension StoreReader {
         return names.map { DocumentID(volume: volume.description, local: $0) }
     }
 
-    /// The numbers of a volume's pages that documents stand on.
+    /// The withdrawn document that stood on a page of a volume, the first in order; nil if none
+    /// did.
+    package func withdrawnDocument(
+        onPage page: String, of volume: CollectionID
+    ) throws -> DocumentID? {
+        try String.fetchOne(
+            database,
+            sql: """
+                SELECT d.name FROM page JOIN volume v ON v.id = page.volume
+                JOIN document d ON d.id = page.document
+                WHERE v.name = ? AND page.number = ? AND d.withdrawn IS NOT NULL
+                ORDER BY d.position LIMIT 1
+                """, arguments: [volume.description, page]
+        ).map { DocumentID(volume: volume.description, local: $0) }
+    }
+
+    /// The numbers of a volume's pages that documents stand on, or stood on before they were
+    /// withdrawn.
     package func pages(of volume: CollectionID) throws -> [String] {
         try String.fetchAll(
             database,

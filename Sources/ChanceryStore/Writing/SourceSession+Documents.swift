@@ -304,12 +304,11 @@ extension SourceSession {
         }
     }
 
+    /// Leaves a tombstone; the pages stay, so that their addresses lead to it.
     private func withdraw(_ name: String, _ old: KnownDocument) throws {
         try database.execute(
             sql: "UPDATE document SET withdrawn = ?, reason = ? WHERE id = ?",
             arguments: [began, "no longer in its source file", old.row])
-        try database.execute(
-            sql: "DELETE FROM page WHERE document = ?", arguments: [old.row])
         outcome.withdrawn.append(DocumentID(volume: volumeName, local: name))
     }
 

@@ -16,17 +16,10 @@ extension Site {
         }
         router.get("/api/v1/documents/:volume/:document") { request, _ in
             let parts = try Site.parts(of: request)
-            guard let id = DocumentID("\(parts[3])/\(parts[4])") else {
-                throw SiteError(.notFound, "The archive has no document of this name.")
-            }
-            switch try await holdings.document(id) {
+            let id = DocumentID("\(parts[3])/\(parts[4])")
+            switch try await find(id, at: { "/api/v1/documents/\($0)" }) {
             case .held(let held): return Answer.json(documentJSON(held))
-            case .renamed(let new):
-                return Answer.redirect("/api/v1/documents/\(new)", permanent: true)
-            case .withdrawn(let tombstone):
-                throw SiteError(.gone, "The document “\(tombstone.title)” was withdrawn.")
-            case .unknown:
-                throw SiteError(.notFound, "The archive has no document of this name.")
+            case .elsewhere(let response): return response
             }
         }
         router.get("/api/v1/search") { request, _ in
@@ -97,7 +90,7 @@ extension Site {
     }
 
     /// The header of RFC 8288; the fallback is never taken, the name is a token.
-    private static let linkHeader = HTTPField.Name("Link") ?? .server
+    static let linkHeader = HTTPField.Name("Link") ?? .server
 
     private func addCollectionsInterface(to router: Router<SiteContext>) {
         router.get("/api/v1/collections") { _, _ in

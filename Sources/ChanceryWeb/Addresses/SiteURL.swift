@@ -49,6 +49,8 @@ package struct SiteURL: Hashable, Sendable {
     package static let api = "/api"
     /// The description of the search for browsers.
     package static let openSearch = "/opensearch.xml"
+    /// What a search may mean of which a beginning was typed.
+    package static let suggestions = "/suggestions"
     /// The service that reference managers ask.
     package static let unAPI = "/unapi"
     /// The repository for harvesters.

@@ -15,6 +15,7 @@ enum ServiceDocuments {
         Disallow: /folder
         Disallow: /styles
         Disallow: /api/
+        Disallow: /suggestions
         Disallow: /unapi
         Disallow: /oembed
         Disallow: /oai
@@ -48,7 +49,10 @@ enum ServiceDocuments {
         xml.attribute(
             "template",
             url.absolute("/api/v1/search?q={searchTerms}&limit={count?}&offset={startIndex?}"))
-        xml.raw(" indexOffset=\"0\"/>\n<Query role=\"example\" searchTerms=\"treaty\"/>\n")
+        xml.raw(" indexOffset=\"0\"/>\n<Url type=\"application/x-suggestions+json\"")
+        xml.raw(" rel=\"suggestions\"")
+        xml.attribute("template", url.absolute("\(SiteURL.suggestions)?q={searchTerms}"))
+        xml.raw("/>\n<Query role=\"example\" searchTerms=\"treaty\"/>\n")
         xml.raw("<InputEncoding>UTF-8</InputEncoding>\n</OpenSearchDescription>\n")
         return xml.fragment
     }
@@ -67,39 +71,5 @@ enum ServiceDocuments {
 
             """)
         return xml.fragment
-    }
-
-    /// The card of a document (oEmbed 1.0, type rich): a quotation of its title, never its markup.
-    static func embedding(
-        _ document: Document, title: String, url: SiteURL, width: Int, height: Int
-    ) -> [UInt8] {
-        let address = url.permanent(document.id)
-        var card = HTMLWriter(capacity: 512)
-        card.raw("<blockquote><p><a")
-        card.attribute("href", address)
-        card.raw(">")
-        card.text(document.record.title)
-        card.raw("</a></p>")
-        if let date = document.record.date {
-            card.raw("<p>")
-            card.text(ReaderDate.words(date))
-            card.raw("</p>")
-        }
-        card.raw("<footer>")
-        card.text(title)
-        card.raw("</footer></blockquote>")
-        var json = JSONWriter()
-        json.object { json in
-            json.member("version", "1.0")
-            json.member("type", "rich")
-            json.member("title", document.record.title)
-            json.member("provider_name", title)
-            json.member("provider_url", url.absolute("/"))
-            json.member("html", card.fragment.string)
-            json.member("width", width)
-            json.member("height", height)
-            json.member("cache_age", 86_400)
-        }
-        return json.bytes
     }
 }

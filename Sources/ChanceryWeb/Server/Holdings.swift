@@ -38,6 +38,10 @@ package protocol Holdings: PublishedHoldings {
     func edition(of volume: CollectionID) async throws -> Publication?
     /// The document that stands on a page of a volume; nil if none does.
     func documentOnPage(_ page: String, of volume: CollectionID) async throws -> DocumentID?
+    /// The withdrawn document that stood on a page of a volume; nil if none did.
+    func withdrawnDocumentOnPage(
+        _ page: String, of volume: CollectionID
+    ) async throws -> DocumentID?
     /// The people of all lists in the order of their names.
     func people(
         startingWith prefix: String?, offset: Int, limit: Int
@@ -74,6 +78,8 @@ package protocol Holdings: PublishedHoldings {
     func ghosts(
         of post: String?, offset: Int, limit: Int
     ) async throws -> (ghosts: [GhostView], total: Int)
+    /// The held documents that an address of a missing one means.
+    func documents(named address: GhostAddress) async throws -> [DocumentID]
     /// The missing documents of an address.
     func ghosts(at address: GhostAddress) async throws -> [GhostView]
     /// The instant at which the clocks of a place show a time; nil if its zone is not known.

@@ -83,6 +83,12 @@ final class ObservedHoldings: Holdings {
         try await holdings.documentOnPage(page, of: volume)
     }
 
+    func withdrawnDocumentOnPage(
+        _ page: String, of volume: CollectionID
+    ) async throws -> DocumentID? {
+        try await holdings.withdrawnDocumentOnPage(page, of: volume)
+    }
+
     func people(
         startingWith prefix: String?, offset: Int, limit: Int
     ) async throws -> (people: [PersonSummary], total: Int) {
@@ -199,6 +205,10 @@ final class ObservedHoldings: Holdings {
         of post: String?, offset: Int, limit: Int
     ) async throws -> (ghosts: [GhostView], total: Int) {
         try await holdings.ghosts(of: post, offset: offset, limit: limit)
+    }
+
+    func documents(named address: GhostAddress) async throws -> [DocumentID] {
+        try await holdings.documents(named: address)
     }
 
     func ghosts(at address: GhostAddress) async throws -> [GhostView] {

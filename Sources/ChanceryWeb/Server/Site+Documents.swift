@@ -45,6 +45,9 @@ extension Site {
             let parts = try Site.parts(of: request)
             let volume = CollectionID(parts[1])
             guard let id = try await holdings.documentOnPage(parts[2], of: volume) else {
+                if let id = try await holdings.withdrawnDocumentOnPage(parts[2], of: volume) {
+                    return Answer.redirect(SiteURL.document(id), permanent: false)
+                }
                 throw SiteError(.notFound, "No document stands on page \(parts[2]) of “\(volume)”.")
             }
             let place = "pg_" + NoteNames.addressable(parts[2])
@@ -79,6 +82,41 @@ extension Site {
     private static let unknownDocument = SiteError(
         .notFound, "The archive has no document of this name.")
 
+    /// The page of what is left of a document.
+    func answer(with tombstone: Tombstone) -> Response {
+        var response = Answer.page(TombstonePage(tombstone), frame, status: .gone)
+        response.headers[.cacheControl] = "no-cache"
+        return response
+    }
+
+    /// What an address about a document leads to.
+    enum Found {
+        /// The document.
+        case held(HeldDocument)
+        /// The answer: its new address, or its tombstone.
+        case elsewhere(Response)
+    }
+
+    /// Finds the document that an address is about.
+    ///
+    /// - Parameters:
+    ///   - isPage: whether readers ask; programs get an error with the status of a tombstone.
+    ///   - address: the same address for another name.
+    /// - Throws: `SiteError` with 404 if there never was such a document, or it is withheld.
+    func find(
+        _ id: DocumentID?, isPage: Bool = false, at address: (DocumentID) -> String
+    ) async throws -> Found {
+        guard let id else { throw Site.unknownDocument }
+        switch try await holdings.document(id) {
+        case .held(let held): return .held(held)
+        case .renamed(let new): return .elsewhere(Answer.redirect(address(new), permanent: true))
+        case .withdrawn(let tombstone) where isPage: return .elsewhere(answer(with: tombstone))
+        case .withdrawn(let tombstone):
+            throw SiteError(.gone, "The document “\(tombstone.title)” was withdrawn.")
+        case .unknown: throw Site.unknownDocument
+        }
+    }
+
     private func document(
         _ state: DocumentState, _ id: DocumentID, _ format: DocumentFormat?, _ request: Request
     ) async throws -> Response {
@@ -91,9 +129,7 @@ extension Site {
             if let format, format != .html {
                 throw SiteError(.gone, "The document “\(tombstone.title)” was withdrawn.")
             }
-            var response = Answer.page(TombstonePage(tombstone), frame, status: .gone)
-            response.headers[.cacheControl] = "no-cache"
-            return response
+            return answer(with: tombstone)
         case .held(let held):
             let accepted = AcceptedTypes(request.headers[.accept])
             let known = format ?? accepted.best(of: DocumentFormat.allCases, by: \.mediaType)
@@ -122,6 +158,8 @@ extension Site {
                 citing, choices: choices(of: request), document: held.document.id))
         var response = Answer.page(page, frame)
         response.headers[.contentLocation] = SiteURL.document(held.document.id)
+        response.headers[Site.linkHeader] =
+            Signposts(document: held.document, url: url).header(of: .html)
         return response
     }
 
@@ -159,6 +197,8 @@ extension Site {
         response.headers[.contentDisposition] =
             "\(isShown ? "inline" : "attachment"); filename=\"\(name)\""
         response.headers[SecurityHeaders.policy] = SecurityHeaders.sandbox
+        response.headers[Site.linkHeader] =
+            Signposts(document: document, url: url).header(of: format)
         return response
     }
 }

@@ -15,6 +15,11 @@ extension Site {
             let items = try QueryItems(request.uri.query)
             let number = try items.number("page", in: 1...10_000) ?? 1
             guard let page = try await GhostsPage.load(post, page: number, from: holdings) else {
+                // All that was missing may have come.
+                let place = SearchFilter(field: .place, value: post)
+                if number == 1, try await ListingPage.load(place, page: 1, from: holdings) != nil {
+                    return Answer.redirect(SiteURL.place(post), permanent: false)
+                }
                 throw SiteError(.notFound, "No document cites a missing one of “\(post)”.")
             }
             return Answer.page(page, frame)
@@ -22,6 +27,9 @@ extension Site {
         router.get("/ghosts/:post/:number/:year") { request, _ in
             let address = try Site.ghostAddress(of: request)
             guard let page = try await GhostPage.load(address, from: holdings) else {
+                if let id = try await holdings.documents(named: address).first {
+                    return Answer.redirect(SiteURL.document(id), permanent: false)
+                }
                 throw SiteError(.notFound, "No document cites such a one that is missing.")
             }
             return Answer.page(page, frame)
@@ -97,6 +105,9 @@ extension Site {
             let address = GhostAddress(post: parts[3], number: parts[4], year: parts[5])
             let ghosts = try await holdings.ghosts(at: address)
             guard !ghosts.isEmpty else {
+                if let id = try await holdings.documents(named: address).first {
+                    return Answer.redirect("/api/v1/documents/\(id)", permanent: false)
+                }
                 throw SiteError(.notFound, "No document cites such a one that is missing.")
             }
             var json = JSONWriter()
@@ -107,13 +118,16 @@ extension Site {
         }
         router.get("/api/v1/exchanges/:volume/:document") { request, _ in
             let parts = try Site.parts(of: request)
-            guard let id = DocumentID("\(parts[3])/\(parts[4])"),
-                case .held = try await holdings.document(id)
-            else { throw SiteError(.notFound, "The archive has no document of this name.") }
-            let exchange = try await holdings.exchange(of: id)
-            var json = JSONWriter()
-            json.exchange(exchange, of: id, url: url)
-            return Answer.json(json.bytes)
+            let name = DocumentID("\(parts[3])/\(parts[4])")
+            switch try await find(name, at: { "/api/v1/exchanges/\($0)" }) {
+            case .elsewhere(let response): return response
+            case .held(let held):
+                let id = held.document.id
+                let exchange = try await holdings.exchange(of: id)
+                var json = JSONWriter()
+                json.exchange(exchange, of: id, url: url)
+                return Answer.json(json.bytes)
+            }
         }
     }
 

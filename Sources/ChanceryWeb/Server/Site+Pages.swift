@@ -19,7 +19,7 @@ extension Site {
             }
             // A pasted identifier or address leads straight to its document.
             if let id = DocumentID(state.query), state.filters.isEmpty,
-                case .held = try await holdings.document(id)
+                try await holdings.document(id) != .unknown
             {
                 return Answer.redirect(SiteURL.document(id), permanent: false)
             }

@@ -24,6 +24,12 @@ extension Site {
                 ServiceDocuments.openSearch(title: holdings.title, url: url).bytes,
                 "application/opensearchdescription+xml")
         }
+        router.get(RouterPath(SiteURL.suggestions)) { request, _ in
+            let beginning = try QueryItems(request.uri.query)["q"] ?? ""
+            return Answer.bytes(
+                try await Suggestions.load(beginning, from: holdings).json(url),
+                "application/x-suggestions+json")
+        }
         router.get("/robots.txt") { _, _ in
             Answer.text(ServiceDocuments.robots(url), "text/plain; charset=utf-8")
         }
@@ -53,9 +59,15 @@ extension Site {
             return Answer.bytes(
                 ServiceDocuments.unAPIFormats(of: nil).bytes, "application/xml")
         }
-        guard let id = DocumentID(name), case .held(let held) = try await holdings.document(id)
-        else { throw SiteError(.notFound, "The archive has no document of this name.") }
-        guard let format = items["format"] else {
+        let format = items["format"]
+        let suffix = format.map { "&format=\(PercentEncoding.queryValue($0))" } ?? ""
+        let held: HeldDocument
+        switch try await find(DocumentID(name), at: { "\(SiteURL.unAPI)?id=\($0)\(suffix)" }) {
+        case .elsewhere(let response): return response
+        case .held(let found): held = found
+        }
+        let id = held.document.id
+        guard let format else {
             return Answer.bytes(
                 ServiceDocuments.unAPIFormats(of: id).bytes, "application/xml",
                 status: HTTPResponse.Status(code: 300))
@@ -76,8 +88,8 @@ extension Site {
     /// oEmbed 1.0: a card for a document's address.
     private func embedding(_ items: QueryItems) async throws -> Response {
         let format = items["format"] ?? "json"
-        guard format == "json" else {
-            throw SiteError(.notImplemented, "Only JSON is offered.")
+        guard format == "json" || format == "xml" else {
+            throw SiteError(.notImplemented, "The formats are json and xml.")
         }
         guard let address = items["url"] else {
             throw SiteError(.badRequest, "The address of a document is missing: “url”.")
@@ -85,13 +97,27 @@ extension Site {
         let prefix = url.absolute("/documents/")
         var name = address.hasPrefix(prefix) ? address.dropFirst(prefix.count) : ""
         if let end = name.firstIndex(where: { $0 == "#" || $0 == "?" }) { name = name[..<end] }
-        guard let id = DocumentID(String(name)),
-            case .held(let held) = try await holdings.document(id)
-        else { throw SiteError(.notFound, "This is not the address of a document here.") }
-        return Answer.json(
-            ServiceDocuments.embedding(
-                held.document, title: holdings.title, url: url,
+        guard var id = DocumentID(String(name)) else { throw Site.foreignAddress }
+        var state = try await holdings.document(id)
+        // The address that was embedded is the old one; the card has the new one.
+        if case .renamed(let new) = state {
+            id = new
+            state = try await holdings.document(id)
+        }
+        switch state {
+        case .held(let held):
+            let card = EmbeddedCard(
+                document: held.document, archive: holdings.title, url: url,
                 width: min(600, try items.number("maxwidth", in: 1...100_000) ?? 600),
-                height: min(200, try items.number("maxheight", in: 1...100_000) ?? 200)))
+                height: min(200, try items.number("maxheight", in: 1...100_000) ?? 200))
+            return format == "json"
+                ? Answer.json(card.json) : Answer.bytes(card.xml, "text/xml; charset=utf-8")
+        case .withdrawn(let tombstone):
+            throw SiteError(.gone, "The document “\(tombstone.title)” was withdrawn.")
+        case .renamed, .unknown: throw Site.foreignAddress
+        }
     }
+
+    private static let foreignAddress = SiteError(
+        .notFound, "This is not the address of a document here.")
 }

@@ -35,7 +35,7 @@ enum RouteFamily: String, CaseIterable, Sendable {
         case "api": self = .api
         case "assets": self = .asset
         case "unapi", "oembed", "oai", "opensearch.xml", "robots.txt", "sitemap.xml", "feed.xml",
-            "healthz", "livez", "readyz":
+            "suggestions", "healthz", "livez", "readyz":
             self = .service
         default: self = .other
         }
