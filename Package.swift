@@ -59,6 +59,8 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        // What Swift's view of the C library leaves out.
+        .systemLibrary(name: "CAllocator"),
 
         .target(
             name: "CCommit",
@@ -101,7 +103,7 @@ let package = Package(
             "ChanceryWeb",
             [
                 "ChanceryArchive", "ChanceryCitation", "ChanceryHTML", "ChanceryModel",
-                "ChanceryPublishing", "CZlib",
+                "ChanceryPublishing", "CAllocator", "CZlib",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CAllocator
 package import ChanceryArchive
 import ChanceryModel
 import Hummingbird
@@ -68,6 +69,7 @@ package func serve(
             started: started),
         NamedService(
             description: "following", service: Following(archive: archive, logger: logger)),
+        NamedService(description: "giving back memory", service: GivingBackMemory()),
     ]
     if let port = configuration.operatorPort {
         services.append(
@@ -103,6 +105,25 @@ private struct Following: Service {
         await cancelWhenGracefulShutdown {
             await archive.follow { problem in
                 logger.error("what lists are answered from cannot be made: \(problem)")
+            }
+        }
+    }
+}
+
+/// Gives memory that is no longer used back to the system.
+///
+/// Each new state of the archive is made beside the one that is shown. The C library keeps what the
+/// old one leaves behind, in as many heaps as there are threads, and would hold a fifth more than
+/// is used.
+private struct GivingBackMemory: Service {
+    private static let interval = Duration.seconds(30)
+
+    func run() async {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: GivingBackMemory.interval)
+                // Not on a thread that answers: it takes some milliseconds.
+                try? await BlockingThread.run("trimming") { chancery_give_back_memory() }
             }
         }
     }
