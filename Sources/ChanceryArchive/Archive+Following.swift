@@ -51,7 +51,10 @@ extension Archive {
         _ = try view(officeTable, reader, moment) { try OfficeTable($0) }
         var problem: String?
         func prepareIndex(_ catalogue: Catalogue) {
-            do { try index?.follow(catalogue) } catch { problem = "\(error)" }
+            do {
+                try openIndex()
+                try index?.follow(catalogue)
+            } catch { problem = "\(error)" }
         }
         // Last, since kept pages are told apart by its change number.
         var isNew = false

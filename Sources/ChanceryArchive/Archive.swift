@@ -19,7 +19,7 @@ package final class Archive: Sendable {
     package typealias Access = Store.Access
 
     let store: Store
-    let index: (any SearchIndex)?
+    private let openedIndex: Mutex<(any SearchIndex)?>
     let formats: SourceFormats
     /// Filters, facets and lists, by the change number.
     let catalogues = KeptView<Int, Catalogue>()
@@ -34,7 +34,7 @@ package final class Archive: Sendable {
 
     private init(store: Store, index: (any SearchIndex)?, formats: SourceFormats) {
         self.store = store
-        self.index = index
+        openedIndex = Mutex(index)
         self.formats = formats
     }
 
@@ -79,6 +79,15 @@ package final class Archive: Sendable {
             .io,
             "This process is allowed \(allowed >> 20) MB of memory, and \(leastMemory >> 20) MB are "
                 + "needed; raise the limit (`ulimit -v`).")
+    }
+
+    /// The words of the archive; nil where a reader found none.
+    var index: (any SearchIndex)? { openedIndex.withLock { $0 } }
+
+    /// Opens the index if there was none, or none that could be read, when the archive was opened.
+    func openIndex() throws {
+        guard index == nil, let opened = try EngineSearchIndex.open(store) else { return }
+        openedIndex.withLock { $0 = $0 ?? opened }
     }
 
     /// The folder that holds the archive.

@@ -2,6 +2,7 @@
 
 import ChanceryModel
 import ChanceryStore
+import Foundation
 import Synchronization
 import Testing
 
@@ -33,6 +34,24 @@ struct FollowingTests {
             of: 3, at: moment(3, decision: 1), acceptsEarlier: true
         ) { _ in "three" }
         #expect(decided == "three")
+    }
+
+    @Test("take an index that was not there when the archive was opened")
+    func laterIndex() async throws {
+        let shop = try Workshop()
+        try shop.write("v1.txt", Workshop.first)
+        _ = try await shop.create().importSources([shop.sources])
+        let folder = try shop.open(.reading).store.indexFolder
+        try FileManager.default.removeItem(atPath: folder)
+        let reader = try shop.open(.reading)
+        let following = Task { await reader.follow() }
+        while !reader.isFollowed.load(ordering: .relaxed) { await Task.yield() }
+        let oil = SearchRequest(query: "oil")
+        #expect(try await reader.search(oil).total == 0)
+        _ = try shop.open(.writing)
+        while try await reader.search(oil).total != 3 { await Task.yield() }
+        following.cancel()
+        await following.value
     }
 
     @Test("follow what others write, and what they hide is hidden at once")
