@@ -73,17 +73,18 @@ struct CatalogueBuilder {
         let found = (persons.found[row.document] ?? []).map {
             (end: $0.end, place: place(of: $0.id))
         }
-        for (field, list) in row.lists.enumerated() {
+        for field in 0..<SourceColumns.listCount {
+            let list = row.lists[field]
             guard let ends = CataloguePersons.ends(of: field) else {
-                lists[field].append(list.lazy.map(mapped))
+                lists[field].append(list.lazy.map { map[Int($0)] })
                 continue
             }
             if field == Catalogue.ListField.persons.rawValue {
-                namedPersons.append(list.map(mapped) + found.map(\.place))
+                namedPersons.append(list.map { map[Int($0)] } + found.map(\.place))
             }
             var places: [Int32] = []
             for value in list {
-                let place = personPlace(mapped(value))
+                let place = personPlace(map[Int(value)])
                 if !places.contains(place) { places.append(place) }
             }
             for found in found where ends.contains(found.end) && !places.contains(found.place) {

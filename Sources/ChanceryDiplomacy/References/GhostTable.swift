@@ -80,7 +80,9 @@ package struct GhostTable: Sendable {
                 }
             }
         }
-        ghosts.sort { GhostTable.order($0) < GhostTable.order($1) }
+        // What they are sorted by is read once from each.
+        let places = ghosts.map(GhostTable.order)
+        ghosts = ghosts.indices.sorted { places[$0] < places[$1] }.map { ghosts[$0] }
     }
 
     /// The ghosts of an address: a post, a number and a year.

@@ -30,7 +30,51 @@ package struct SourceColumns: Sendable {
         /// The number that its office gave it; -1 if there is none.
         package var telegramNumber: Int
         /// See `CatalogueEntry`; the lists in the order of `listCount`.
-        package var lists: [[Int]]
+        package var lists: Lists
+    }
+
+    /// The lists of one document, one behind the other.
+    package struct Lists: Sendable {
+        /// The ends of the lists among the values, then the values.
+        private var storage: [Int32]
+
+        init(_ lists: [[Int]]) {
+            storage = []
+            storage.reserveCapacity(lists.reduce(lists.count) { $0 + $1.count })
+            var end = 0
+            for list in lists {
+                end += list.count
+                storage.append(Int32(clamping: end))
+            }
+            for list in lists { storage.append(contentsOf: list.lazy.map { Int32(clamping: $0) }) }
+        }
+
+        init(
+            from reader: inout ByteReader,
+            string: (inout ByteReader) throws(StoreError) -> Int
+        ) throws(StoreError) {
+            storage = Array(repeating: 0, count: SourceColumns.listCount)
+            for field in 0..<SourceColumns.listCount {
+                for _ in 0..<(try reader.count()) {
+                    storage.append(Int32(clamping: try string(&reader)))
+                }
+                storage[field] = Int32(clamping: storage.count - SourceColumns.listCount)
+            }
+        }
+
+        /// The values of a list.
+        package subscript(field: Int) -> ArraySlice<Int32> {
+            let start = field == 0 ? 0 : Int(storage[field - 1])
+            let first = SourceColumns.listCount
+            return storage[first + start..<first + Int(storage[field])]
+        }
+
+        /// Puts another value in the place of each.
+        mutating func replace(_ value: (Int) -> Int) {
+            for index in SourceColumns.listCount..<storage.count {
+                storage[index] = Int32(clamping: value(Int(storage[index])))
+            }
+        }
     }
 
     /// How many lists a row has: senders, addressees, classes, file numbers, persons from, persons
@@ -63,10 +107,10 @@ package struct SourceColumns: Sendable {
                 classification: entry.classification.map { place(of: $0.rawValue) } ?? -1,
                 place: entry.place.map { place(of: $0) } ?? -1,
                 telegramNumber: entry.telegramNumber.map { place(of: $0) } ?? -1,
-                lists: [
+                lists: Lists([
                     entry.senders, entry.addressees, entry.fileClasses, entry.fileNumbers,
                     entry.personsFrom, entry.personsTo, entry.persons, entry.from, entry.to,
-                ].map { $0.map { place(of: $0) } }))
+                ].map { $0.map { place(of: $0) } })))
     }
 
     /// Leaves out a document.
@@ -81,7 +125,7 @@ package struct SourceColumns: Sendable {
             row.classification = moved(row.classification)
             row.place = moved(row.place)
             row.telegramNumber = moved(row.telegramNumber)
-            row.lists = row.lists.map { $0.map(moved) }
+            row.lists.replace(moved)
             rows.append(row)
         }
     }
@@ -132,9 +176,10 @@ package struct SourceColumns: Sendable {
             writer.unsigned(row.classification + 1)
             writer.unsigned(row.place + 1)
             writer.unsigned(row.telegramNumber + 1)
-            for list in row.lists {
+            for field in 0..<SourceColumns.listCount {
+                let list = row.lists[field]
                 writer.unsigned(list.count)
-                for value in list { writer.unsigned(value) }
+                for value in list { writer.unsigned(Int(value)) }
             }
         }
         return try Compressor(level: 3).compress(writer.bytes)
@@ -189,19 +234,7 @@ package struct SourceColumns: Sendable {
         let classification = try optional(&reader)
         let place = try optional(&reader)
         let number = try optional(&reader)
-        var lists: [[Int]] = []
-        lists.reserveCapacity(listCount)
-        for _ in 0..<listCount {
-            let count = try reader.count()
-            if count == 0 {
-                lists.append([])
-                continue
-            }
-            var list: [Int] = []
-            list.reserveCapacity(count)
-            for _ in 0..<count { list.append(try string(&reader)) }
-            lists.append(list)
-        }
+        let lists = try Lists(from: &reader, string: string)
         return Row(
             document: document, revision: revision, position: position, name: name, days: days,
             kind: kind, collection: collection, classification: classification, place: place,

@@ -88,11 +88,12 @@ extension StoreReader {
         var all: [Int: [(end: Findings.End, id: String)]] = [:]
         while let row = try rows.next() {
             let text: String = row[1]
-            all[row[0]] = text.split(separator: "\n").compactMap { line in
-                guard let first = line.utf8.first, first >= 48,
+            // By bytes: servers read all of them when they start.
+            all[row[0]] = text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
+                guard let first = line.first, first >= 48,
                     let end = Findings.End(rawValue: first - 48)
                 else { return nil }
-                return (end, String(line.dropFirst()))
+                return (end, String(Substring(line.dropFirst())))
             }
         }
         return all
