@@ -2,6 +2,7 @@
 
 import ChanceryArchive
 import ChanceryModel
+import ChanceryStore
 import Testing
 
 @testable import ChanceryPublishing
@@ -37,6 +38,55 @@ struct CollationTests {
         let other = try await self.sample("Quite another matter, which nobody had foreseen.")
         #expect(try await other.archive.witnesses(of: left) == [])
     }
+
+    @Test("are named beside the document for as long as they may be seen")
+    func named() async throws {
+        let sample = try await sample(words.replacing("by a goat", with: "by the wind"))
+        let archive = sample.archive
+        func copies(_ id: DocumentID) async throws -> [DocumentID] {
+            let found = try await archive.documentInPlace(id)
+            guard case .held(let held) = found.state else { return [] }
+            #expect(
+                found.surroundings.copies.map(\.document.id) == held.findings.copies.map(\.document)
+            )
+            return held.findings.copies.map(\.document)
+        }
+        #expect(try await copies(left) == [right])
+        #expect(try await copies(right) == [left])
+        _ = try await archive.carryOut(.withheld, on: [right], reason: "r", authority: "a")
+        #expect(try await copies(left) == [])
+        _ = try await archive.carryOut(.released, on: [right], reason: "r", authority: "a")
+        #expect(try await copies(left) == [right])
+        // A later edition has other words in its place.
+        let other = try sample.write(
+            "v2.xml",
+            SampleArchive.volume(second: String(words.reversed()))
+                .replacing("xml:id=\"v1\"", with: "xml:id=\"v2\""))
+        try await sample.take([other])
+        #expect(try await copies(left) == [])
+        #expect(try await copies(right) == [])
+    }
+
+    @Test("are not those that stand in the same volume, nor short ones")
+    func neighbours() async throws {
+        let sample = try await SampleArchive(importing: [])
+        let volume = SampleArchive.volume(second: words)
+            .replacing("Nothing further was heard of the instrument", with: words)
+        let one = try sample.write("v1.xml", volume)
+        let two = try sample.write(
+            "v2.xml",
+            SampleArchive.volume().replacing("xml:id=\"v1\"", with: "xml:id=\"v2\""))
+        try await sample.take([one, two])
+        for name in ["v1/d1", "v1/d2", "v1/d3", "v2/d1"] {
+            guard
+                case .held(let held) = try await sample.archive.document(
+                    try #require(DocumentID(name)))
+            else { throw Missing() }
+            #expect(held.findings.copies == [], "\(name)")
+        }
+    }
+
+    private struct Missing: Error {}
 
     @Test("are folded in results under the one that stands first")
     func folded() async throws {

@@ -40,6 +40,9 @@ struct FindingsCodecTests {
                 before: DocumentID(volume: "v1", local: "d1"),
                 after: DocumentID(volume: "v1", local: "d3"))
         }
+        findings.copies = [
+            Findings.Copy(document: DocumentID(volume: "v2", local: "d9"), percentage: 93)
+        ]
         return findings
     }
 
@@ -55,6 +58,7 @@ struct FindingsCodecTests {
         facts.filed = -8_671
         facts.doubts = [Doubt(kind: .textBreaksOff, paragraph: 1, message: "It ends.")]
         facts.sent = Instant(seconds: -748_976_400)
+        facts.sample = RunSample([7, UInt32.max, 0, 1 << 20])
         return facts
     }
 
@@ -68,6 +72,20 @@ struct FindingsCodecTests {
             let bytes = FactsCodec.encode(facts)
             #expect(try bytes.withUnsafeBytes { try FactsCodec.decode($0) } == facts)
         }
+    }
+
+    @Test("of an older program are read where they say as much, and else are taken anew")
+    func older() throws {
+        var findings = Self.full
+        findings.copies = []
+        var bytes = FindingsCodec.encode(findings)
+        // The first version ended before the number of copies.
+        bytes.removeLast()
+        bytes[0] = 1
+        #expect(try bytes.withUnsafeBytes { try FindingsCodec.decode($0) } == findings)
+        bytes = FactsCodec.encode(Self.facts)
+        bytes[0] = 1
+        #expect(try bytes.withUnsafeBytes { try FactsCodec.decode($0) } == nil)
     }
 
     @Test("throw when they are cut or damaged, and never trap")

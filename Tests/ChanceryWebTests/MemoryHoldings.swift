@@ -45,13 +45,13 @@ struct MemoryHoldings: Holdings {
         return .unknown
     }
 
-    func surroundings(of document: Document) async throws -> Surroundings {
-        let index = held.firstIndex { $0.document.id == document.id } ?? 0
+    func surroundings(of held: HeldDocument) async throws -> Surroundings {
+        let index = self.held.firstIndex { $0.document.id == held.document.id } ?? 0
         return Surroundings(
-            previous: index > 0 ? summary(held[index - 1].document) : nil,
-            next: index + 1 < held.count ? summary(held[index + 1].document) : nil,
+            previous: index > 0 ? summary(self.held[index - 1].document) : nil,
+            next: index + 1 < self.held.count ? summary(self.held[index + 1].document) : nil,
             persons: persons, terms: termEntries,
-            exchange: exchanges[document.id] ?? ExchangeView())
+            exchange: exchanges[held.document.id] ?? ExchangeView())
     }
 
     private var root: CollectionCount {

@@ -38,7 +38,7 @@ struct SnapshotTests {
     {
         let holdings = Samples.holdings
         return try await DocumentPage.load(
-            held, in: try await holdings.surroundings(of: held.document), search: search,
+            held, in: try await holdings.surroundings(of: held), search: search,
             titles: CollectionTitles(),
             from: holdings)
     }
@@ -74,9 +74,18 @@ struct SnapshotTests {
             Findings.Located(
                 reference: reference, text: 0, stretch: 3, bytes: 13..<28, rule: "not-held")
         ]
+        var around = try await holdings.surroundings(of: held)
+        var reprint = holdings.summary(Samples.telegram.document)
+        reprint.id = DocumentID(volume: "reprint", local: "d7")
+        reprint.volumeTitle = "Reprints <2>"
+        var extract = reprint
+        extract.id = DocumentID(volume: "extracts", local: "d1")
+        around.copies = [
+            Surroundings.Copy(document: reprint, percentage: 98),
+            Surroundings.Copy(document: extract, percentage: 71),
+        ]
         let page = try await DocumentPage.load(
-            held, in: try await holdings.surroundings(of: held.document), search: nil,
-            titles: CollectionTitles(), from: holdings)
+            held, in: around, search: nil, titles: CollectionTitles(), from: holdings)
         try check(page, "document-exchange")
         let ghost = try #require(
             try await GhostPage.load(Samples.missing.address, from: holdings))

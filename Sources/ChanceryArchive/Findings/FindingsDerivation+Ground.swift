@@ -11,6 +11,8 @@ extension FindingsDerivation {
         let stored: [StoredFacts]
         /// All documents by number and post.
         let table: SeriesTable
+        /// All documents by runs of their words.
+        private let copies: CopyTable
         private let resolver: ReferenceResolver
         private let series: SeriesDoubts
         private let knowledge: Knowledge
@@ -23,6 +25,9 @@ extension FindingsDerivation {
         init(_ reader: StoreReader, knowledge: Knowledge) throws {
             stored = try Ground.complete(try reader.facts(withContent: true), reader)
             table = SeriesTable(stored.compactMap(\.entry))
+            copies = CopyTable(stored.lazy.compactMap { facts in
+                facts.facts.map { (facts.id, $0.sample) }
+            })
             resolver = ReferenceResolver(table: table)
             series = SeriesDoubts(table)
             self.knowledge = knowledge
@@ -43,12 +48,13 @@ extension FindingsDerivation {
             for index in complete.indices where complete[index].facts == nil {
                 guard let document = try reader.document(row: complete[index].row)?.document
                 else { continue }
-                complete[index].facts = DocumentFacts(document)
+                complete[index].facts = DocumentFacts(document, scan: DocumentScan(document))
             }
             return complete
         }
 
-        /// Whether the series and the order of print tell of a document what its findings say.
+        /// Whether the series, the order of print and the copies tell of a document what its
+        /// findings say.
         func agrees(_ findings: Findings, of id: DocumentID) -> Bool {
             let kept = findings.doubts.filter { SeriesDoubts.kinds.contains($0.kind) }
             let told = series.doubts[id] ?? []
@@ -56,6 +62,7 @@ extension FindingsDerivation {
             return kept.count == told.count
                 && zip(kept, told).allSatisfy { $0.message.hasPrefix($1.message) }
                 && findings.estimate == table.estimate(of: id)
+                && findings.copies == copies.copies(of: id)
         }
 
         /// Derives the findings of a document; nil if it changed meanwhile.
@@ -78,6 +85,7 @@ extension FindingsDerivation {
             findings.doubts =
                 parties.doubts + reading.doubts + (series.doubts[facts.id] ?? [])
             findings.estimate = table.estimate(of: facts.id)
+            findings.copies = copies.copies(of: facts.id)
             if let day = series.proposed[facts.id] {
                 addOfficer(stored.document, day, parties, to: &findings)
             }

@@ -11,7 +11,7 @@ import Synchronization
 /// references name a number that came or went, or a post that is now another city.
 struct FindingsDerivation: Sendable {
     /// The version of the rules; findings of another version are derived anew.
-    static let version = 3
+    static let version = 4
 
     let store: Store
 
@@ -149,7 +149,8 @@ struct FindingsDerivation: Sendable {
         let lists = PersonListChanges(
             from: PersonListChanges.Lists(entries: before.persons, years: years(of: old)),
             to: ground.lists)
-        if changed.isEmpty, lists.isEmpty { return stored.filter { !$0.isDerived } }
+        // A document whose words alone changed is still another document's copy, or no longer.
+        if changed.isEmpty, lists.isEmpty, stored.allSatisfy(\.isDerived) { return [] }
         let catalogue = lists.isEmpty ? nil : try catalogue()
         let changes = ReferenceChanges(
             changed: changed, before: SeriesTable(old), after: ground.table)

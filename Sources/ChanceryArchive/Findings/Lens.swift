@@ -43,6 +43,7 @@ struct Lens: Sendable {
     func shown(_ findings: Findings) -> Findings {
         guard !hidden.isEmpty else { return findings }
         var shown = findings
+        shown.copies.removeAll { hidden.contains($0.document) }
         for index in shown.references.indices {
             let reference = shown.references[index].reference
             shown.references[index].reference.candidates.removeAll(where: hidden.contains)

@@ -212,7 +212,8 @@ struct ImportReading {
         let item = DocumentItem(
             id: document.id, position: document.position, content: try packer.pack(document),
             entry: entry, pages: ImportReading.pages(of: document, scan),
-            facts: DocumentFacts(document), findings: findings, isRedacted: isRedacted)
+            facts: DocumentFacts(document, scan: scan), findings: findings,
+            isRedacted: isRedacted)
         return .document(
             item,
             IndexEntry(

@@ -78,11 +78,17 @@ package struct WordSequence: Sendable {
     /// or digit, folded, with their bytes.
     static func split(_ text: String, _ body: (String, Range<Int>) -> Void) {
         let bytes = Array(text.utf8)
+        split(bytes) { range in
+            let folded = fold(bytes[range])
+            if !folded.isEmpty { body(folded, range) }
+        }
+    }
+
+    /// Calls a closure with the bytes of each run between blanks and dashes.
+    static func split(_ bytes: [UInt8], _ body: (Range<Int>) -> Void) {
         var start = 0
         func finish(_ end: Int) {
-            guard start < end else { return }
-            let folded = fold(bytes[start..<end])
-            if !folded.isEmpty { body(folded, start..<end) }
+            if start < end { body(start..<end) }
         }
         var index = 0
         while index < bytes.count {
@@ -108,7 +114,7 @@ package struct WordSequence: Sendable {
     }
 
     /// Letters and digits in lower case without accents; hyphens and apostrophes join.
-    private static func fold(_ bytes: ArraySlice<UInt8>) -> String {
+    static func fold(_ bytes: ArraySlice<UInt8>) -> String {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         for byte in bytes {

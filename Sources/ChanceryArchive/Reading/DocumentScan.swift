@@ -82,6 +82,9 @@ package struct DocumentScan: Sendable {
         String(decoding: zones[DocumentScan.place(zone)], as: UTF8.self)
     }
 
+    /// The bytes of a zone's words; pieces are separated by line ends.
+    func bytes(of zone: Zone) -> [UInt8] { zones[DocumentScan.place(zone)] }
+
     static func place(_ zone: Zone) -> Int {
         switch zone {
         case .title: 0

@@ -132,6 +132,20 @@ package struct Findings: Hashable, Sendable {
         package init() {}
     }
 
+    /// Another copy or edition of the same text, in another volume.
+    package struct Copy: Hashable, Sendable {
+        /// The other document.
+        package var document: DocumentID
+        /// How much of the shorter text both have, in percent, by a sample of their words.
+        package var percentage: Int
+
+        /// Makes one.
+        package init(document: DocumentID, percentage: Int) {
+            self.document = document
+            self.percentage = percentage
+        }
+    }
+
     /// The references in the order of the texts.
     package var references: [Located] = []
     /// The parties that are known.
@@ -142,6 +156,8 @@ package struct Findings: Hashable, Sendable {
     package var distribution = Distribution()
     /// When it was sent, if it does not say so.
     package var estimate: Estimate?
+    /// Its copies in other volumes, the most alike first.
+    package var copies: [Copy] = []
 
     /// Makes empty findings.
     package init() {}

@@ -4,7 +4,7 @@ package import ChanceryModel
 
 /// The facts of a document as bytes.
 package enum FactsCodec {
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
     /// Facts as bytes; equal facts have equal bytes.
     package static func encode(_ facts: DocumentFacts) -> [UInt8] {
@@ -29,15 +29,25 @@ package enum FactsCodec {
         }
         write(facts.sent, to: &bytes)
         write(facts.received, to: &bytes)
+        bytes.unsigned(facts.sample.halvings)
+        bytes.unsigned(facts.sample.runs.count)
+        // Ascending: the steps between them are shorter.
+        var last = 0
+        for run in facts.sample.runs {
+            bytes.unsigned(Int(run) - last)
+            last = Int(run)
+        }
         return bytes.bytes
     }
 
-    /// Reads facts.
+    /// Reads facts; nil for those of an older program, which say less.
     package static func decode(
         _ bytes: UnsafeRawBufferPointer
-    ) throws(StoreError) -> DocumentFacts {
+    ) throws(StoreError) -> DocumentFacts? {
         var reader = ByteReader(bytes)
-        guard try reader.byte() == version else { throw ByteReader.damage }
+        let kept = try reader.byte()
+        if (1..<version).contains(kept) { return nil }
+        guard kept == version else { throw ByteReader.damage }
         let printed = try reader.optional()
         var facts = DocumentFacts(kind: try reader.name(of: DocumentKind.self))
         facts.printedNumber = printed
@@ -58,6 +68,7 @@ package enum FactsCodec {
         }
         facts.sent = try instant(&reader)
         facts.received = try instant(&reader)
+        facts.sample = try sample(&reader)
         try reader.finish()
         return facts
     }
@@ -100,6 +111,22 @@ package enum FactsCodec {
         case 2: .post(try reader.string())
         default: throw ByteReader.damage
         }
+    }
+
+    private static func sample(_ reader: inout ByteReader) throws(StoreError) -> RunSample {
+        let halvings = try reader.unsigned()
+        var runs: [UInt32] = []
+        var last = 0
+        for _ in 0..<(try reader.count()) {
+            let step = try reader.unsigned()
+            guard step >= 0, step <= Int(UInt32.max) - last else { throw ByteReader.damage }
+            last += step
+            runs.append(UInt32(last))
+        }
+        guard let sample = RunSample(halvings: halvings, runs: runs) else {
+            throw ByteReader.damage
+        }
+        return sample
     }
 
     private static func write(_ instant: Instant?, to bytes: inout ByteWriter) {

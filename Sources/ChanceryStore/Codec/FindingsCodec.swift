@@ -4,7 +4,7 @@ package import ChanceryModel
 
 /// Facts and findings as bytes.
 package enum FindingsCodec {
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
     /// Findings as bytes; equal findings have equal bytes.
     package static func encode(_ findings: Findings) -> [UInt8] {
@@ -31,13 +31,19 @@ package enum FindingsCodec {
             bytes.string(estimate.before.description)
             bytes.string(estimate.after.description)
         }
+        bytes.unsigned(findings.copies.count)
+        for copy in findings.copies {
+            bytes.string(copy.document.description)
+            bytes.unsigned(copy.percentage)
+        }
         return bytes.bytes
     }
 
     /// Reads findings.
     package static func decode(_ bytes: UnsafeRawBufferPointer) throws(StoreError) -> Findings {
         var reader = ByteReader(bytes)
-        guard try reader.byte() == version else { throw ByteReader.damage }
+        let kept = try reader.byte()
+        guard (1...version).contains(kept) else { throw ByteReader.damage }
         var findings = Findings()
         for _ in 0..<(try reader.count(size: 8)) {
             findings.references.append(try located(&reader))
@@ -59,8 +65,21 @@ package enum FindingsCodec {
             findings.estimate = Findings.Estimate(
                 day: day, earliest: earliest, latest: latest, before: before, after: after)
         }
+        // Findings of the first version name no copies; the next import derives them anew.
+        if kept > 1 { findings.copies = try copies(&reader) }
         try reader.finish()
         return findings
+    }
+
+    private static func copies(
+        _ reader: inout ByteReader
+    ) throws(StoreError) -> [Findings.Copy] {
+        var copies: [Findings.Copy] = []
+        for _ in 0..<(try reader.count(size: 2)) {
+            guard let id = DocumentID(try reader.string()) else { throw ByteReader.damage }
+            copies.append(Findings.Copy(document: id, percentage: try reader.unsigned()))
+        }
+        return copies
     }
 
     private static func write(_ located: Findings.Located, to bytes: inout ByteWriter) {

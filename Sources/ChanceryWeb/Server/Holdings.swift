@@ -25,7 +25,7 @@ package protocol Holdings: PublishedHoldings {
         _ id: DocumentID
     ) async throws -> (state: DocumentState, surroundings: Surroundings)
     /// What a page shows around a document: its neighbours, the persons and terms it names.
-    func surroundings(of document: Document) async throws -> Surroundings
+    func surroundings(of held: HeldDocument) async throws -> Surroundings
     /// The roots of the collection tree.
     func roots() async throws -> [CollectionCount]
     /// A node of the collection tree; nil if there is none.
@@ -110,7 +110,7 @@ extension Holdings {
     ) async throws -> (state: DocumentState, surroundings: Surroundings) {
         let state = try await document(id)
         guard case .held(let held) = state else { return (state, Surroundings()) }
-        return (state, try await surroundings(of: held.document))
+        return (state, try await surroundings(of: held))
     }
 
     package func identifiers(of request: SearchRequest) async throws -> [DocumentID] {

@@ -57,8 +57,8 @@ final class ObservedHoldings: Holdings {
         try await holdings.documentInPlace(id)
     }
 
-    func surroundings(of document: Document) async throws -> Surroundings {
-        try await holdings.surroundings(of: document)
+    func surroundings(of held: HeldDocument) async throws -> Surroundings {
+        try await holdings.surroundings(of: held)
     }
 
     func roots() async throws -> [CollectionCount] { try await holdings.roots() }

@@ -176,7 +176,7 @@ extension Site {
         switch format {
         case .html:
             return try await page(
-                held, try await holdings.surroundings(of: document), request)
+                held, try await holdings.surroundings(of: held), request)
         case .json:
             response = Answer.json(documentJSON(held))
         case .text:

@@ -23,6 +23,8 @@ package struct DocumentPage: Sendable {
     package var terms: [TermEntry]
     /// How it stands in its correspondence.
     package var exchange: ExchangeView
+    /// Its copies in other volumes.
+    package var copies: [Surroundings.Copy]
     /// The search it was found by; nil if it was not.
     package var search: SearchState?
     /// The title of the archive.
@@ -81,7 +83,7 @@ package struct DocumentPage: Sendable {
             held: held, texts: texts,
             ancestors: try await titles.nodes(document.collection, from: holdings),
             previous: around.previous, next: around.next, persons: around.persons,
-            terms: around.terms, exchange: around.exchange,
+            terms: around.terms, exchange: around.exchange, copies: around.copies,
             search: search, archiveTitle: holdings.title, citing: citing)
         page.cited = DiplomaticRecord(
             of: document, address: "", archiveTitle: page.archiveTitle)

@@ -25,6 +25,7 @@ extension DocumentPage: Page {
         html.raw("</div>\n<aside class=\"about\" aria-label=\"About this document\">\n")
         RecordPanel(page: self).write(into: &html)
         ExchangePanel(exchange: exchange, id: document.id).write(into: &html)
+        CopiesPanel(copies: copies, id: document.id).write(into: &html)
         CitePanel(page: self, site: site).write(into: &html)
         SharePanel(page: self, site: site).write(into: &html)
         writeMentions(into: &html)
