@@ -25,9 +25,10 @@ extension FindingsDerivation {
         init(_ reader: StoreReader, knowledge: Knowledge) throws {
             stored = try Ground.complete(try reader.facts(withContent: true), reader)
             table = SeriesTable(stored.compactMap(\.entry))
-            copies = CopyTable(stored.lazy.compactMap { facts in
-                facts.facts.map { (facts.id, $0.sample) }
-            })
+            copies = CopyTable(
+                stored.lazy.compactMap { facts in
+                    facts.facts.map { (facts.id, $0.sample) }
+                })
             resolver = ReferenceResolver(table: table)
             series = SeriesDoubts(table)
             self.knowledge = knowledge

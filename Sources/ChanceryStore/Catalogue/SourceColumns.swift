@@ -107,10 +107,11 @@ package struct SourceColumns: Sendable {
                 classification: entry.classification.map { place(of: $0.rawValue) } ?? -1,
                 place: entry.place.map { place(of: $0) } ?? -1,
                 telegramNumber: entry.telegramNumber.map { place(of: $0) } ?? -1,
-                lists: Lists([
-                    entry.senders, entry.addressees, entry.fileClasses, entry.fileNumbers,
-                    entry.personsFrom, entry.personsTo, entry.persons, entry.from, entry.to,
-                ].map { $0.map { place(of: $0) } })))
+                lists: Lists(
+                    [
+                        entry.senders, entry.addressees, entry.fileClasses, entry.fileNumbers,
+                        entry.personsFrom, entry.personsTo, entry.persons, entry.from, entry.to,
+                    ].map { $0.map { place(of: $0) } })))
     }
 
     /// Leaves out a document.
