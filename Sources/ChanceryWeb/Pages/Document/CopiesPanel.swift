@@ -21,7 +21,7 @@ struct CopiesPanel {
             html.raw("<li>")
             html.link(to: SiteURL.document(copy.document.id), copy.document.title)
             html.raw(" <span class=\"quiet\">")
-            html.text("\(copy.document.volumeTitle), \(CopiesPanel.words(copy.percentage))")
+            html.text("\(copy.document.volumeTitle): \(CopiesPanel.words(copy.percentage))")
             html.raw("</span> ")
             html.link(to: SiteURL.collation(id, copy.document.id), "Compare")
             html.raw("</li>\n")
