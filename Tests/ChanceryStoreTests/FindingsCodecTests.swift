@@ -74,7 +74,7 @@ struct FindingsCodecTests {
         }
     }
 
-    @Test("of an older program are read where they say as much, and else are taken anew")
+    @Test("of an older program are read, and say less")
     func older() throws {
         var findings = Self.full
         findings.copies = []
@@ -83,9 +83,13 @@ struct FindingsCodecTests {
         bytes.removeLast()
         bytes[0] = 1
         #expect(try bytes.withUnsafeBytes { try FindingsCodec.decode($0) } == findings)
-        bytes = FactsCodec.encode(Self.facts)
+        var facts = Self.facts
+        facts.sample = nil
+        bytes = FactsCodec.encode(facts)
+        // The first version ended before whether there is a sample.
+        bytes.removeLast()
         bytes[0] = 1
-        #expect(try bytes.withUnsafeBytes { try FactsCodec.decode($0) } == nil)
+        #expect(try bytes.withUnsafeBytes { try FactsCodec.decode($0) } == facts)
     }
 
     @Test("throw when they are cut or damaged, and never trap")

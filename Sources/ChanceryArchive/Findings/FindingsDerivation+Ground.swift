@@ -27,7 +27,7 @@ extension FindingsDerivation {
             table = SeriesTable(stored.compactMap(\.entry))
             copies = CopyTable(
                 stored.lazy.compactMap { facts in
-                    facts.facts.map { (facts.id, $0.sample) }
+                    facts.facts?.sample.map { (facts.id, $0) }
                 })
             resolver = ReferenceResolver(table: table)
             series = SeriesDoubts(table)
@@ -46,10 +46,12 @@ extension FindingsDerivation {
             _ stored: [StoredFacts], _ reader: StoreReader
         ) throws -> [StoredFacts] {
             var complete = stored
-            for index in complete.indices where complete[index].facts == nil {
+            for index in complete.indices where complete[index].facts?.sample == nil {
                 guard let document = try reader.document(row: complete[index].row)?.document
                 else { continue }
                 complete[index].facts = DocumentFacts(document, scan: DocumentScan(document))
+                // They are kept with the findings, which are written anew for that.
+                complete[index].content = nil
             }
             return complete
         }

@@ -39,8 +39,9 @@ package struct DocumentFacts: Hashable, Sendable {
     package var sent: Instant?
     /// The instant when it was received.
     package var received: Instant?
-    /// Some of the runs of words of its body, by which copies are found.
-    package var sample = RunSample()
+    /// Some of the runs of words of its body, by which copies are found; nil if they were not looked
+    /// at.
+    package var sample: RunSample?
 
     /// Makes facts that say only the kind.
     package init(kind: DocumentKind) {

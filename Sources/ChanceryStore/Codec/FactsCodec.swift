@@ -29,25 +29,17 @@ package enum FactsCodec {
         }
         write(facts.sent, to: &bytes)
         write(facts.received, to: &bytes)
-        bytes.unsigned(facts.sample.halvings)
-        bytes.unsigned(facts.sample.runs.count)
-        // Ascending: the steps between them are shorter.
-        var last = 0
-        for run in facts.sample.runs {
-            bytes.unsigned(Int(run) - last)
-            last = Int(run)
-        }
+        write(facts.sample, to: &bytes)
         return bytes.bytes
     }
 
-    /// Reads facts; nil for those of an older program, which say less.
+    /// Reads facts.
     package static func decode(
         _ bytes: UnsafeRawBufferPointer
-    ) throws(StoreError) -> DocumentFacts? {
+    ) throws(StoreError) -> DocumentFacts {
         var reader = ByteReader(bytes)
         let kept = try reader.byte()
-        if (1..<version).contains(kept) { return nil }
-        guard kept == version else { throw ByteReader.damage }
+        guard (1...version).contains(kept) else { throw ByteReader.damage }
         let printed = try reader.optional()
         var facts = DocumentFacts(kind: try reader.name(of: DocumentKind.self))
         facts.printedNumber = printed
@@ -68,7 +60,8 @@ package enum FactsCodec {
         }
         facts.sent = try instant(&reader)
         facts.received = try instant(&reader)
-        facts.sample = try sample(&reader)
+        // The first version ended here.
+        if kept > 1 { facts.sample = try sample(&reader) }
         try reader.finish()
         return facts
     }
@@ -113,7 +106,21 @@ package enum FactsCodec {
         }
     }
 
-    private static func sample(_ reader: inout ByteReader) throws(StoreError) -> RunSample {
+    private static func write(_ sample: RunSample?, to bytes: inout ByteWriter) {
+        bytes.flag(sample != nil)
+        guard let sample else { return }
+        bytes.unsigned(sample.halvings)
+        bytes.unsigned(sample.runs.count)
+        // Ascending: the steps between them are shorter.
+        var last = 0
+        for run in sample.runs {
+            bytes.unsigned(Int(run) - last)
+            last = Int(run)
+        }
+    }
+
+    private static func sample(_ reader: inout ByteReader) throws(StoreError) -> RunSample? {
+        guard try reader.flag() else { return nil }
         let halvings = try reader.unsigned()
         var runs: [UInt32] = []
         var last = 0

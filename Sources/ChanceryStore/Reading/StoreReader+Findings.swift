@@ -14,7 +14,7 @@ package struct StoredFacts: Sendable {
     package var id: DocumentID
     /// Its place in its volume.
     package var position: Int
-    /// Its facts; nil if none are kept for this revision, or those of an older program.
+    /// Its facts; nil if none are kept for this revision.
     package var facts: DocumentFacts?
     /// Its findings as bytes; nil if none are kept for this revision.
     package var content: [UInt8]?
@@ -51,7 +51,7 @@ extension StoreReader {
                 """)
         while let row = try rows.next() {
             let facts = try row.withUnsafeData(atIndex: 5) { data in
-                try data.flatMap { try $0.withUnsafeBytes { try FactsCodec.decode($0) } }
+                try data.map { try $0.withUnsafeBytes { try FactsCodec.decode($0) } }
             }
             let content = try row.withUnsafeData(atIndex: 6) { data in
                 data.flatMap { $0.isEmpty ? nil : [UInt8]($0) }
