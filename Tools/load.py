@@ -185,7 +185,7 @@ def main():
     state = {"second": -10.0, "minute": 0, "import": None}
 
     async def watch(now, load):
-        if now - state["second"] >= 10:
+        if now - state["second"] >= 1:
             state["second"] = now
             with open(f"/proc/{server.pid}/status") as file:
                 # Pages of mapped files are the system's to take back at any time.
