@@ -93,14 +93,20 @@ package struct HTMLWriter: Sendable {
     /// escapes; outside its strings JSON has none of these characters.
     package mutating func linkedData(_ json: [UInt8]) {
         raw("<script type=\"application/ld+json\">")
-        for byte in json {
+        var start = 0
+        for (index, byte) in json.enumerated() {
+            let escape: StaticString
             switch byte {
-            case UInt8(ascii: "<"): raw("\\u003c")
-            case UInt8(ascii: ">"): raw("\\u003e")
-            case UInt8(ascii: "&"): raw("\\u0026")
-            default: bytes.append(byte)
+            case UInt8(ascii: "<"): escape = "\\u003c"
+            case UInt8(ascii: ">"): escape = "\\u003e"
+            case UInt8(ascii: "&"): escape = "\\u0026"
+            default: continue
             }
+            bytes.append(contentsOf: json[start..<index])
+            raw(escape)
+            start = index + 1
         }
+        bytes.append(contentsOf: json[start...])
         raw("</script>\n")
     }
 

@@ -27,7 +27,8 @@ enum PersonalName {
     }
 
     private static func hasRank(_ name: String) -> Bool {
-        name.split { $0 == "," || $0 == " " }.contains(where: isRank)
+        name.utf8.split { $0 == UInt8(ascii: ",") || $0 == 0x20 }
+            .contains { $0.count <= longestRank + 1 && isRank(Substring($0)) }
     }
 
     /// A rank goes only where a name follows it: "General" alone stays.
@@ -40,6 +41,8 @@ enum PersonalName {
     private static func isRank(_ word: Substring) -> Bool {
         ranks.contains(word.hasSuffix(".") ? word.dropLast() : word)
     }
+
+    private static let longestRank = ranks.reduce(0) { max($0, $1.utf8.count) }
 
     private static let ranks: Set<Substring> = [
         "Adm", "Admiral", "Air", "Ambassador", "Brig", "Brigadier", "Capt", "Captain", "Cdr",

@@ -30,13 +30,25 @@ extension DiplomaticRecord {
     private var datedTitle: String {
         guard let date, !title.isEmpty else { return title }
         let day = date.englishForm
-        if day.isEmpty || title.contains(day) { return title }
-        if let start = date.start, title.contains(String(start.year)) {
+        if titleHolds(day) { return title }
+        if let start = date.start, titleHolds(String(start.year)) {
             // "25 May 1961", "May 25 and 26, 1961".
             let month = start.month.map(CitationDate.Parts.monthName) ?? ""
-            if title.contains(month) { return title }
+            if titleHolds(month) { return title }
         }
         return "\(title), \(day)"
+    }
+
+    /// Whether words, or none, stand in the title; by bytes, as every page of a document asks.
+    private func titleHolds(_ words: String) -> Bool {
+        guard let first = words.utf8.first else { return true }
+        var rest = title.utf8[...]
+        while let start = rest.firstIndex(of: first) {
+            rest = rest[start...]
+            if rest.starts(with: words.utf8) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
     }
 
     /// The document as it lies in its archive: a `manuscript`.

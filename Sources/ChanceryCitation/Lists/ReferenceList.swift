@@ -93,6 +93,7 @@ public struct ReferenceList: Sendable {
         let entries = unique(references).map { record in
             Entry(id: record.id, text: record.text(form))
         }
+        guard entries.count > 1 else { return entries }
         let keyed = entries.map { (Collation.key($0.text.plainText), $0) }
         return keyed.sorted { Collation.compare($0.0, $1.0) < 0 }.map(\.1)
     }

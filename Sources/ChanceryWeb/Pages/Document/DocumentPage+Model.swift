@@ -95,7 +95,9 @@ package struct DocumentPage: Sendable {
 
     /// The numbers of the pages that it stands on: "732", "732–736".
     var pages: String? {
-        record.publication?.pages?.replacing("-", with: "–")
+        guard let pages = record.publication?.pages else { return nil }
+        // What has no hyphen is left without a search by characters, which is slow.
+        return pages.utf8.contains(UInt8(ascii: "-")) ? pages.replacing("-", with: "–") : pages
     }
 
     /// The page on which the document begins, where it begins below the page's own break.
