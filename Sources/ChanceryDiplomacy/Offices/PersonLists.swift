@@ -9,7 +9,8 @@ package struct PersonLists: Sendable {
         var volume: String
         var name: PersonName
         var remark: RemarkWords
-        var text: String
+        /// What the list says of the person, folded, as bytes between two blanks.
+        var text: [UInt8]
         var person: PersonReference
     }
 
@@ -34,7 +35,8 @@ package struct PersonLists: Sendable {
                     id: entry.id, name: PersonName.natural(fromListed: entry.name))
             let line = Line(
                 entry: entry.id, volume: String(IdentityTable.volume(entry.id)), name: name,
-                remark: RemarkWords(entry.remark), text: OfficeTitle.fold(entry.remark),
+                remark: RemarkWords(entry.remark),
+                text: PersonLists.padded(OfficeTitle.fold(entry.remark)),
                 person: person)
             bySurname[name.surname, default: []].append(line)
             byVolume[line.volume, default: []].append(line)
@@ -50,6 +52,7 @@ package struct PersonLists: Sendable {
             $0.volume == volume && $0.name.mayBe(name)
         }
         let words = RemarkWords(office)
+        let places = places.map(PersonLists.padded)
         let fitting = lines.filter { line in
             !name.given.isEmpty || PersonLists.names(places, in: line.text)
                 || line.remark.shared(with: words).count >= 1
@@ -60,6 +63,7 @@ package struct PersonLists: Sendable {
     /// The one person of the lists of these years who may bear a printed name and of whom a list
     /// names the place.
     func person(_ name: PersonName, near year: Int, places: [String]) -> PersonReference? {
+        let places = places.map(PersonLists.padded)
         let fitting = (bySurname[name.surname] ?? []).filter { line in
             guard line.name.mayBe(name), let years = years[line.volume],
                 PersonLists.years(near: years).contains(year)
@@ -75,11 +79,12 @@ package struct PersonLists: Sendable {
         let phrase = PersonLists.phrase(office)
         // "Counselor", "Chairman" say too little.
         guard phrase.split(separator: " ").count >= 3 else { return nil }
+        let words = [PersonLists.padded(phrase)]
         let fitting = (bySurname[name.surname] ?? []).filter { line in
             guard line.name.mayBe(name), let years = years[line.volume],
                 PersonLists.years(near: years).contains(year)
             else { return false }
-            return PersonLists.names([phrase], in: line.text)
+            return PersonLists.names(words, in: line.text)
         }
         return PersonLists.only(fitting)
     }
@@ -88,8 +93,8 @@ package struct PersonLists: Sendable {
     func holder(of office: String, in volume: String) -> PersonReference? {
         let phrase = PersonLists.phrase(office)
         guard phrase.split(separator: " ").count >= 3 else { return nil }
-        return PersonLists.only(
-            (byVolume[volume] ?? []).filter { "\($0.text) ".hasPrefix(phrase + " ") })
+        let words = PersonLists.padded(phrase)
+        return PersonLists.only((byVolume[volume] ?? []).filter { $0.text.starts(with: words) })
     }
 
     /// The one person of a volume's list of a surname, or of a whole name where one is printed.
@@ -104,16 +109,19 @@ package struct PersonLists: Sendable {
     /// to an entry of the same surname to whom it does not.
     func rival(of entry: String, office: String) -> (PersonReference, remark: String)? {
         let phrase = PersonLists.phrase(office)
+        let words = [PersonLists.padded(phrase)]
         guard phrase.split(separator: " ").count >= 3,
             let own = (byVolume[String(IdentityTable.volume(entry))] ?? []).first(where: {
                 $0.entry == entry
-            }), !PersonLists.names([phrase], in: own.text)
+            }), !PersonLists.names(words, in: own.text)
         else { return nil }
         let others = (bySurname[own.name.surname] ?? []).filter {
             $0.volume == own.volume && $0.person.id != own.person.id
-                && PersonLists.names([phrase], in: $0.text)
+                && PersonLists.names(words, in: $0.text)
         }
-        return PersonLists.only(others).map { ($0, others[0].text) }
+        return PersonLists.only(others).map {
+            ($0, String(decoding: others[0].text.dropFirst().dropLast(), as: UTF8.self))
+        }
     }
 
     /// The years in which the list of a volume counts for others.
@@ -128,9 +136,18 @@ package struct PersonLists: Sendable {
         return phrase == "president" ? "president of the united states" : phrase
     }
 
-    private static func names(_ places: [String], in text: String) -> Bool {
-        let padded = " \(text) "
-        return places.contains { !$0.isEmpty && padded.contains(" \($0) ") }
+    /// Folded words between two blanks.
+    private static func padded(_ words: String) -> [UInt8] { [0x20] + words.utf8 + [0x20] }
+
+    /// Whether one of some words, none of them empty, stands in a text; all between blanks. By
+    /// bytes: an import asks it of every namesake of every party.
+    private static func names(_ places: [[UInt8]], in text: [UInt8]) -> Bool {
+        places.contains { place in
+            guard place.count > 2, place.count <= text.count else { return false }
+            return (0...text.count - place.count).contains { start in
+                text[start + 1] == place[1] && text[start...].starts(with: place)
+            }
+        }
     }
 
     private static func only(_ lines: [Line]) -> PersonReference? {
