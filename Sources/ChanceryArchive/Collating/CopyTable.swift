@@ -22,27 +22,29 @@ struct CopyTable: Sendable {
 
     /// Finds the copies among documents.
     init(_ samples: some Sequence<(DocumentID, RunSample)>) {
-        var documents: [Sampled] = []
+        let documents = samples.compactMap { id, sample -> Sampled? in
+            sample.runs.count >= CopyTable.fewestRuns ? (id, sample) : nil
+        }
         var places: [UInt64] = []
-        for (id, sample) in samples where sample.runs.count >= CopyTable.fewestRuns {
-            let document = UInt64(documents.count)
-            documents.append((id, sample))
-            for run in sample.runs { places.append(UInt64(run) << 32 | document) }
+        places.reserveCapacity(documents.reduce(0) { $0 + $1.sample.runs.count })
+        for (document, sampled) in documents.enumerated() {
+            for run in sampled.sample.runs { places.append(UInt64(run) << 32 | UInt64(document)) }
         }
         let groups = CopyTable.groups(&places)
         // Each run that a document shares, by document: all pairs at once would take too much room.
-        var shared: [(document: UInt32, group: Int)] = []
+        var shared: [UInt64] = []
+        shared.reserveCapacity(groups.reduce(0) { $0 + $1.count })
         for (group, range) in groups.enumerated() {
-            for place in places[range] { shared.append((UInt32(truncatingIfNeeded: place), group)) }
+            for place in places[range] { shared.append(place << 32 | UInt64(group)) }
         }
-        shared.sort { $0.document < $1.document }
+        shared.sort()
         var counts = [Int](repeating: 0, count: documents.count)
         var start = 0
         while start < shared.count {
-            let one = Int(shared[start].document)
+            let one = Int(shared[start] >> 32)
             var others: [Int] = []
-            while start < shared.count, Int(shared[start].document) == one {
-                for place in places[groups[shared[start].group]] {
+            while start < shared.count, Int(shared[start] >> 32) == one {
+                for place in places[groups[Int(shared[start] & 0xFFFF_FFFF)]] {
                     let other = Int(place & 0xFFFF_FFFF)
                     guard other > one, documents[other].id.volume != documents[one].id.volume
                     else { continue }

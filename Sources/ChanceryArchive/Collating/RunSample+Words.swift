@@ -30,11 +30,18 @@ extension RunSample {
     /// The number that stands for a word: its letters and digits, folded; `start` if it has none.
     private static func number(of word: ArraySlice<UInt8>) -> UInt64 {
         var number = start
-        for byte in word {
+        var index = word.startIndex
+        while index < word.endIndex {
+            let byte = word[index]
+            index += 1
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): number = next(number, byte | 0x20)
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
                 number = next(number, byte)
+            case 0xE2 where index + 1 < word.endIndex && word[index] == 0x80:
+                // Quotation marks and dashes (U+2000 to U+203F) are no part of the word, and too
+                // frequent to fold each word that has one.
+                index += 2
             case 0x80...:
                 return WordSequence.fold(word).utf8.reduce(start) { next($0, $1) }
             default: break
