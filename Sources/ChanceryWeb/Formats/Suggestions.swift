@@ -24,6 +24,9 @@ struct Suggestions {
     private static let longest = 100
     /// The most suggestions of each sort.
     private static let most = 4
+    /// The fewest letters with which titles are searched for words that begin so: browsers ask at
+    /// each letter, and "s" begins too many words.
+    private static let fewestOfTitles = 4
 
     /// Persons, places and titles that begin so; none before two letters.
     static func load(_ beginning: String, from holdings: any Holdings) async throws -> Suggestions {
@@ -43,7 +46,9 @@ struct Suggestions {
                 place.name, ReaderDate.count(place.count, "document"), SiteURL.place(place.name))
         }
         // The last word may go on.
-        let query = words.map { "title:\($0)" }.dropLast() + ["title:\(words.last ?? "")*"]
+        var query = words.dropLast().map { "title:\($0)" }
+        if let last = words.last, last.count >= fewestOfTitles { query.append("title:\(last)*") }
+        guard !query.isEmpty else { return suggestions }
         let found = try await holdings.search(
             SearchRequest(
                 query: query.joined(separator: " "), limit: most, countsFacets: false,
